@@ -1,0 +1,1 @@
+//! The application: one list of commands and their handlers, called by every host.

@@ -1,0 +1,2 @@
+//! The command `campaign`: rendering and checking without a window.
+fn main() {}

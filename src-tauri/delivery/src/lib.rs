@@ -1,0 +1,1 @@
+//! The execution API client: from a payload to a journalled answer.

@@ -1,0 +1,1 @@
+//! The personalization language: source to tree, checks, minijinja and text.

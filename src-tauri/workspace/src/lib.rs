@@ -1,0 +1,1 @@
+//! The SQLite workspace: one file that holds everything a marketer makes.

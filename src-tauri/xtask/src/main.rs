@@ -1,0 +1,2 @@
+//! The project's own commands: set up, run, test, check, bench and bindings.
+fn main() {}
