@@ -1,0 +1,26 @@
+import react from "@vitejs/plugin-react";
+import macros from "unplugin-parcel-macros";
+import { defineConfig } from "vitest/config";
+import { onlyLocal } from "./build/only-local";
+import { spectrumFonts } from "./build/spectrum-fonts";
+
+/** With `--mode demo` the page talks to the host used in tests, so that screens can be looked at in a browser. */
+const hostModule = (mode: string) => (mode === "demo" ? "/src/host/testing/demo.ts" : "/src/host/tauri.ts");
+
+export default defineConfig(({ mode }) => ({
+  // The macros must see the source before anything else does.
+  plugins: [spectrumFonts(), macros.vite(), react(), onlyLocal()],
+  resolve: { alias: { "virtual:transport": new URL(`.${hostModule(mode)}`, import.meta.url).pathname } },
+  // The window is WebKit: Safari's version numbers say what it can do.
+  build: {
+    target: "safari18",
+    cssMinify: "lightningcss",
+    outDir: mode === "demo" ? "dist-demo" : "dist",
+    chunkSizeWarningLimit: 3000,
+    // A data: address would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: { port: 5173, strictPort: true },
+  clearScreen: false,
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false },
+}));
