@@ -1,0 +1,3 @@
+//! Opens Campaign Designer.
+
+fn main() {}

@@ -1,0 +1,41 @@
+//! Where things are in this source tree.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The source tree this program was built from.
+#[derive(Debug, Clone)]
+pub(crate) struct Tree {
+    root: PathBuf,
+}
+
+impl Tree {
+    /// Finds the tree through the manifest that Cargo names when it runs this program.
+    pub(crate) fn locate() -> Result<Self> {
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest
+            .ancestors()
+            .nth(2)
+            .with_context(|| format!("{} lies in no source tree", manifest.display()))?;
+        Ok(Self {
+            root: root.to_path_buf(),
+        })
+    }
+
+    /// The folder with the workspace's `Cargo.toml`.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder with the UI's `package.json`.
+    pub(crate) fn ui(&self) -> PathBuf {
+        self.root.join("ui")
+    }
+
+    /// A file given by its path from the root.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+}
