@@ -1,8 +1,7 @@
 // Moves between places, keeps the way back, and remembers the last place for the next start.
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { currentSession, remember } from "../settings/session";
 import { fromAddress, type Place, toAddress } from "./route";
-
-const LAST_PLACE = "campaign-designer.place";
 
 interface Router {
   place: Place;
@@ -11,7 +10,7 @@ interface Router {
 
 const Here = createContext<Router | null>(null);
 
-const current = () => fromAddress(window.location.hash || (localStorage.getItem(LAST_PLACE) ?? ""));
+const current = () => fromAddress(window.location.hash || (currentSession().place ?? ""));
 
 export function RouterProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState(current);
@@ -20,7 +19,7 @@ export function RouterProvider({ children }: { children: ReactNode }) {
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, []);
-  useEffect(() => localStorage.setItem(LAST_PLACE, toAddress(place)), [place]);
+  useEffect(() => remember({ place: toAddress(place) }), [place]);
   const go = useCallback((next: Place) => {
     window.location.hash = toAddress(next);
     setPlace(next);

@@ -1,46 +1,35 @@
 // The one shape in which a command fails.
+import type { CommandError, ErrorCode, Range } from "./bindings";
 
-/** A place in a text, in UTF-16 units, end exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-export interface CommandFailure {
+export class HostError extends Error implements CommandError {
   /** Stable and never shown: the message catalogue has the words. */
-  code: string;
-  /** English, for the log and for codes this version has no words for. */
-  message: string;
-  field?: string | null;
-  span?: Span | null;
+  readonly code: ErrorCode;
+  /** What the words need, by name. */
+  readonly parameters: Record<string, string>;
+  readonly field?: string;
+  readonly span?: Range;
   /** A precondition was not met ("not while live"): nothing went wrong. */
-  refused: boolean;
-}
-
-export class CommandError extends Error implements CommandFailure {
-  readonly code: string;
-  readonly field: string | null;
-  readonly span: Span | null;
   readonly refused: boolean;
 
-  constructor(failure: CommandFailure) {
+  constructor(failure: CommandError) {
     super(failure.message);
-    this.name = "CommandError";
+    this.name = "HostError";
     this.code = failure.code;
-    this.field = failure.field ?? null;
-    this.span = failure.span ?? null;
+    this.parameters = failure.parameters as Record<string, string>;
+    this.field = failure.field;
+    this.span = failure.span;
     this.refused = failure.refused;
   }
 
-  /** Whatever a transport threw, as a `CommandError`. */
-  static from(thrown: unknown): CommandError {
-    if (thrown instanceof CommandError) return thrown;
-    if (isFailure(thrown)) return new CommandError(thrown);
+  /** Whatever a transport threw, as a `HostError`. */
+  static from(thrown: unknown): HostError {
+    if (thrown instanceof HostError) return thrown;
+    if (isFailure(thrown)) return new HostError(thrown);
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new CommandError({ code: "internal", message, refused: false });
+    return new HostError({ code: "internal", message, parameters: { reason: message }, refused: false });
   }
 }
 
-function isFailure(value: unknown): value is CommandFailure {
-  return typeof value === "object" && value !== null && "code" in value && "message" in value;
+function isFailure(value: unknown): value is CommandError {
+  return typeof value === "object" && value !== null && "code" in value && "message" in value && "refused" in value;
 }

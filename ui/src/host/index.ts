@@ -1,12 +1,12 @@
 // The only door to the program behind the window: typed commands out, numbered changes in.
 import { transport } from "virtual:transport";
-import type { Commands } from "./bindings";
-import { CommandError } from "./error";
-import type { Change, Unsubscribe } from "./transport";
+import type { ChangeEvent, Commands } from "./bindings";
+import { HostError } from "./error";
+import type { Unsubscribe } from "./transport";
 
 export type * from "./bindings";
-export type { Change } from "./transport";
-export { CommandError } from "./error";
+export { HostError } from "./error";
+export type { FileQuestion } from "./transport";
 
 export type CommandName = keyof Commands;
 export type Request<N extends CommandName> = Commands[N]["request"];
@@ -15,24 +15,29 @@ export type Response<N extends CommandName> = Commands[N]["response"];
 /** This window's mark on the changes it makes. */
 export const origin: string = crypto.randomUUID();
 
-/** Runs a command. Rejects with a `CommandError` and nothing else. */
+/** Runs a command. Rejects with a `HostError` and nothing else. */
 export async function call<N extends CommandName>(name: N, request: Request<N>): Promise<Response<N>> {
   try {
     return (await transport.call(name, request)) as Response<N>;
   } catch (thrown) {
-    throw CommandError.from(thrown);
+    throw HostError.from(thrown);
   }
 }
 
-/** Changes made by others than this window. */
-export function onForeignChanges(listener: (changes: Change[]) => void): Unsubscribe {
+/** Every change, also this window's own: for lists that show what was just done. */
+export const onChanges = (listener: (changes: ChangeEvent[]) => void): Unsubscribe => transport.onChanges(listener);
+
+/** Changes that this window did not ask for as an edit: it must not take its own echo for news. */
+export function onForeignChanges(listener: (changes: ChangeEvent[]) => void): Unsubscribe {
   return transport.onChanges((changes) => {
     const foreign = changes.filter((change) => change.origin !== origin);
     if (foreign.length > 0) listener(foreign);
   });
 }
 
-/** Every change, also this window's own: for lists that show what was just done. */
-export const onChanges = transport.onChanges;
-export const onCloseRequested = transport.onCloseRequested;
-export const copyText = transport.copy;
+export const onCloseRequested = (mayClose: () => Promise<boolean>): Unsubscribe => transport.onCloseRequested(mayClose);
+export const chooseFileToOpen = transport.chooseFileToOpen;
+export const chooseFileToSave = transport.chooseFileToSave;
+
+/** Puts text on the clipboard. */
+export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);

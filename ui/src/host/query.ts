@@ -1,32 +1,38 @@
-// Reads from the host, kept fresh: what a change touches is asked for again.
-import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+// Reads from the host, kept fresh: when the workspace changed, what is on the screen is asked for again.
+import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { call, type CommandName, type CommandError, onChanges, type Request, type Response } from ".";
+import { call, type CommandName, type HostError, onChanges, type Request, type Response } from ".";
 
 export const queries = new QueryClient({
   defaultOptions: {
     // The host is in the same program: a failed read fails again, and nothing is stale until a change says so.
-    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, networkMode: "always" },
+    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, networkMode: "always", refetchOnWindowFocus: false },
     mutations: { retry: false, networkMode: "always" },
   },
 });
 
-/** The answer to a command that only reads. */
-export function useAnswer<N extends CommandName>(name: N, request: Request<N>, options: { enabled?: boolean; keepLast?: boolean } = {}) {
-  return useQuery<Response<N>, CommandError>({
+export type Answer<N extends CommandName> = UseQueryResult<Response<N>, HostError>;
+
+/** The answer to a command that only reads. With `keepLast` the last answer stays until the next is there. */
+export function useAnswer<N extends CommandName>(
+  name: N,
+  request: Request<N>,
+  { enabled = true, keepLast = false }: { enabled?: boolean; keepLast?: boolean } = {},
+): Answer<N> {
+  return useQuery<Response<N>, HostError>({
     queryKey: [name, request],
     queryFn: () => call(name, request),
-    enabled: options.enabled ?? true,
-    placeholderData: options.keepLast ? (last: Response<N> | undefined) => last : undefined,
-  } as Parameters<typeof useQuery<Response<N>, CommandError>>[0]);
+    enabled,
+    ...(keepLast && { placeholderData: (last: unknown) => last as never }),
+  });
 }
 
 /** A command that changes something, with its state for buttons. */
 export function useCommand<N extends CommandName>(name: N) {
-  return useMutation<Response<N>, CommandError, Request<N>>({ mutationFn: (request) => call(name, request) });
+  return useMutation<Response<N>, HostError, Request<N>>({ mutationFn: (request) => call(name, request) });
 }
 
-/** Asks again for everything that is on the screen whenever the workspace changed. Mounted once. */
+/** Mounted once. */
 export function useFreshness(): void {
   const client = useQueryClient();
   useEffect(() => onChanges(() => void client.invalidateQueries()), [client]);

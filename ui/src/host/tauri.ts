@@ -1,7 +1,9 @@
 // The desktop shell behind the window. The only file that names Tauri.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Change, Transport, Unsubscribe } from "./transport";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import type { ChangeEvent } from "./bindings";
+import type { FileQuestion, Transport, Unsubscribe } from "./transport";
 
 /** Subscribing takes a moment in Tauri; leaving before it is done must still unsubscribe. */
 function subscribe<T>(event: string, handler: (payload: T) => void): Unsubscribe {
@@ -9,12 +11,16 @@ function subscribe<T>(event: string, handler: (payload: T) => void): Unsubscribe
   return () => void stop.then((unlisten) => unlisten());
 }
 
+const filters = ({ kind, extensions }: FileQuestion) => [{ name: kind, extensions }];
+
 export const transport: Transport = {
   call: (name, request) => invoke("call", { name, request }),
-  onChanges: (listener) => subscribe<Change[]>("changes", listener),
-  onCloseRequested: (save) =>
+  onChanges: (listener) => subscribe<ChangeEvent[]>("changes", listener),
+  onCloseRequested: (mayClose) =>
     subscribe("close-requested", () => {
-      void save().finally(() => invoke("close_window"));
+      void mayClose().then((close) => (close ? invoke("close_window") : undefined));
     }),
-  copy: (text) => navigator.clipboard.writeText(text),
+  chooseFileToOpen: (question) =>
+    open({ title: question.title, defaultPath: question.startAt, filters: filters(question), multiple: false, directory: false }),
+  chooseFileToSave: (question) => save({ title: question.title, defaultPath: question.startAt, filters: filters(question) }),
 };

@@ -1,24 +1,25 @@
 // What the window needs of whatever runs the commands. The desktop shell is one; tests bring their own.
-
-/** A change somebody committed to the workspace. Numbers grow by one and never repeat. */
-export interface Change {
-  number: number;
-  /** Who asked for it: the id a window gave itself. A window ignores its own. */
-  origin: string | null;
-  entity: string;
-  id: string;
-  kind: string;
-}
+import type { ChangeEvent } from "./bindings";
 
 export type Unsubscribe = () => void;
 
+export interface FileQuestion {
+  title: string;
+  /** Where the dialog begins: a folder or a file. */
+  startAt: string;
+  /** What the kind of file is called. */
+  kind: string;
+  extensions: string[];
+}
+
 export interface Transport {
-  /** Runs one command. Rejects with a `CommandError`. */
+  /** Runs one command. Rejects with a `CommandError` of the host. */
   call(name: string, request: unknown): Promise<unknown>;
   /** Changes in the order they were committed, in batches. */
-  onChanges(listener: (changes: Change[]) => void): Unsubscribe;
-  /** The window is about to close: it waits until the promise settles. */
-  onCloseRequested(save: () => Promise<void>): Unsubscribe;
-  /** Puts text on the clipboard. */
-  copy(text: string): Promise<void>;
+  onChanges(listener: (changes: ChangeEvent[]) => void): Unsubscribe;
+  /** The window is about to close: it waits for the answer, and stays open when that is `false`. */
+  onCloseRequested(mayClose: () => Promise<boolean>): Unsubscribe;
+  /** The system's dialogs for choosing a file; `null` when it was left without a choice. */
+  chooseFileToOpen(question: FileQuestion): Promise<string | null>;
+  chooseFileToSave(question: FileQuestion): Promise<string | null>;
 }

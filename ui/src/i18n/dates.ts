@@ -1,6 +1,6 @@
 // Dates and times as the person reads them: their language, their zone.
 import { useMemo } from "react";
-import { useTimeZone } from "../settings/store";
+import { useTimeZone } from "../settings/state";
 import { useLocaleTag } from ".";
 
 export interface Dates {

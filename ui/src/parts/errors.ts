@@ -1,18 +1,36 @@
-// What a failed command says to the person: words by its code, or what the host said where this version has none.
+// What a failed command says to the person, in their language, by its code.
 import { ToastQueue } from "@react-spectrum/s2";
-import { CommandError } from "../host";
+import { HostError } from "../host";
 import { isMessageKey, type Translate } from "../i18n";
 
+type Loose = (key: string, values?: Record<string, string>) => string;
+
+/** Parameters that are themselves names of the program's things are said in the person's words. */
+function said(t: Loose, parameters: Record<string, string>): Record<string, string> {
+  const spoken = { ...parameters };
+  for (const name of ["act", "status", "entity", "stage"] as const) {
+    const key = `${name}.${parameters[name] ?? ""}`;
+    if (isMessageKey(key)) spoken[name] = t(key);
+  }
+  return spoken;
+}
+
 export function explain(t: Translate, error: Error): string {
-  if (!(error instanceof CommandError)) return error.message;
-  const key = `error.code.${error.code}`;
-  // Messages for codes take no arguments.
-  return isMessageKey(key) ? (t as (key: string) => string)(key) : t("error.other", { message: error.message });
+  if (!(error instanceof HostError)) return error.message;
+  const key = `error.${error.code}`;
+  const loose = t as Loose;
+  if (!isMessageKey(key)) return error.message;
+  try {
+    return loose(key, said(loose, error.parameters));
+  } catch {
+    // The host sent fewer parameters than the words need: what it said itself is still true.
+    return error.message;
+  }
 }
 
 /** Says what went wrong without getting in the way. A refused act is news, not an accident. */
-export function report(t: Translate, error: Error): void {
-  const text = explain(t, error);
-  if (error instanceof CommandError && error.refused) ToastQueue.info(text, { timeout: 8000 });
-  else ToastQueue.negative(text);
+export function report(t: Translate, error: unknown): void {
+  const failure = HostError.from(error);
+  if (failure.refused) ToastQueue.info(explain(t, failure), { timeout: 8000 });
+  else ToastQueue.negative(explain(t, failure));
 }

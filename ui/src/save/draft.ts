@@ -17,8 +17,8 @@ export interface Snapshot<T> {
 }
 
 export interface DraftHost<T> {
-  /** Keeps the operations and answers with the document as it is after them. */
-  keep(operations: Operation[]): Promise<T>;
+  /** Keeps the operations and answers with the document after them; `expected` is that document as far as one can see from here. */
+  keep(operations: Operation[], expected: T): Promise<T>;
   /** The document as the host has it now. */
   load(): Promise<T>;
 }
@@ -96,6 +96,15 @@ export class Draft<T> {
     if (!this.round) this.replace(document);
   }
 
+  /** The document is gone: nothing of it is kept any more. */
+  async abandon(): Promise<void> {
+    this.stopTimer();
+    this.queue = [];
+    if (this.round) await this.round.catch(() => undefined);
+    this.queue = [];
+    this.failure = null;
+  }
+
   /** Gives the edits up that the host will not take, and shows what it has. */
   async discard(): Promise<void> {
     this.stopTimer();
@@ -136,7 +145,7 @@ export class Draft<T> {
     this.queue = [];
     this.failure = null;
     this.publish();
-    this.round = this.host.keep(this.sending).then(
+    this.round = this.host.keep(this.sending, applyAll(this.kept, this.sending)).then(
       (document) => {
         this.round = null;
         this.sending = [];

@@ -3,12 +3,11 @@ import { Provider } from "@react-spectrum/s2";
 import { type ReactNode, useEffect } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { LanguageProvider, localeOf } from "../i18n";
-import { useSettings, useSpokenLanguage } from "../settings/store";
+import { useAppState } from "../settings/state";
 
 export function Look({ children }: { children: ReactNode }) {
-  const { theme } = useSettings();
-  const language = useSpokenLanguage();
-  const scheme = theme === "system" ? undefined : theme;
+  const { language, settings } = useAppState();
+  const scheme = settings.theme === "system" ? undefined : settings.theme;
 
   useEffect(() => {
     const root = document.documentElement;
