@@ -5,7 +5,7 @@ import { bracketMatching } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
+import { drawSelection, EditorView, type HoverTooltipSource, hoverTooltip, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { smallestChange } from "./difference";
@@ -35,6 +35,10 @@ export interface EditorProps {
   placeholder?: string;
   singleLine?: boolean;
   readOnly?: boolean;
+  /** Whether long lines wrap; a single line never does. */
+  wrap?: boolean;
+  /** What is said about the place under the pointer. */
+  hover?: HoverTooltipSource;
   testId?: string;
   handle?: Ref<EditorHandle>;
 }
@@ -102,9 +106,10 @@ export function Editor(props: EditorProps) {
           ...(props.readOnly && { "aria-readonly": "true" }),
         }),
         props.placeholder ? placeholderText(props.placeholder) : [],
+        props.wrap && !props.singleLine ? EditorView.lineWrapping : [],
       ]),
     });
-  }, [t, props.readOnly, props.label, props.placeholder, props.testId]);
+  }, [t, props.readOnly, props.label, props.placeholder, props.testId, props.wrap, props.singleLine]);
 
   useEffect(() => {
     const editor = view.current;
@@ -161,6 +166,7 @@ function fixedExtensions(props: EditorProps): Extension {
     EditorState.allowMultipleSelections.of(true),
     props.language ?? [],
     look,
+    props.hover ? hoverTooltip(props.hover, { hideOnChange: true }) : [],
     props.complete ? autocompletion({ override: [...props.complete], icons: false }) : [],
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
     props.singleLine
@@ -171,7 +177,6 @@ function fixedExtensions(props: EditorProps): Extension {
           search({ top: true }),
           highlightSelectionMatches(),
           keymap.of(searchKeymap),
-          EditorView.lineWrapping,
         ],
   ];
 }

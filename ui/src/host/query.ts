@@ -32,8 +32,30 @@ export function useCommand<N extends CommandName>(name: N) {
   return useMutation<Response<N>, HostError, Request<N>>({ mutationFn: (request) => call(name, request) });
 }
 
+/** What a change of each kind of thing makes old. A kind not listed makes everything old. */
+const concerns: Record<string, readonly CommandName[]> = {
+  campaign: ["campaign.list", "tag.list"],
+  request: ["request.list", "request.get", "execution.report"],
+  inboxMessage: ["inbox.list", "execution.report"],
+  endpoint: ["endpoint.list", "execution.prepare"],
+  simulatedUser: ["library.get", "content.previewEmail", "execution.payload"],
+  channelConfiguration: ["library.get", "content.previewEmail"],
+  audience: ["library.get"],
+};
+
 /** Mounted once. */
 export function useFreshness(): void {
   const client = useQueryClient();
-  useEffect(() => onChanges(() => void client.invalidateQueries()), [client]);
+  useEffect(
+    () =>
+      onChanges((changes) => {
+        const old = changes.map((change) => concerns[change.entity]);
+        const known = old.filter((commands) => commands !== undefined).flat();
+        const everything = old.includes(undefined);
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => everything || known.some((command) => command === queryKey[0]),
+        });
+      }),
+    [client],
+  );
 }

@@ -11,30 +11,27 @@ interface Typing {
 /**
  * @param registerTypist lets a flush take the text that is held back, see `Draft.registerTypist`
  */
-export function useTyping(value: string, commit: (text: string) => void, registerTypist: (settle: () => void) => () => void): Typing {
+export function useTyping(
+  value: string,
+  commit: (text: string) => void,
+  registerTypist: (settle: () => void) => () => void,
+): Typing {
   const [held, setHeld] = useState<string | null>(null);
   const composing = useRef(false);
   const waiting = useRef<string | null>(null);
   const committing = useRef(commit);
+  const registering = useRef(registerTypist);
   useEffect(() => {
     committing.current = commit;
   });
 
-  const settle = () => {
+  const [settle] = useState(() => () => {
     const text = waiting.current;
     waiting.current = null;
     if (text !== null) committing.current(text);
-  };
+  });
 
-  useEffect(
-    () =>
-      registerTypist(() => {
-        const text = waiting.current;
-        waiting.current = null;
-        if (text !== null) committing.current(text);
-      }),
-    [registerTypist],
-  );
+  useEffect(() => registering.current(settle), [settle]);
 
   return {
     value: held ?? value,

@@ -1,0 +1,90 @@
+// One text of the message with its label, in an editor that knows the personalization language.
+import { type Ref, useId, useMemo, useRef, useEffect } from "react";
+import { style } from "@react-spectrum/s2/style" with { type: "macro" };
+import { Editor, type EditorHandle } from "../../editor/Editor";
+import { personalizedHtml, personalizedText } from "../../editor/personalization";
+import type { DiagnosticView, SourceFormat } from "../../host";
+import { useLanguage, useText } from "../../i18n";
+import { useSettings } from "../../settings/state";
+import { Spot } from "../Spot";
+import { useField, useSession } from "../useCampaign";
+import { type Assisted, completions, hover, toEditor } from "./assist";
+
+interface Props {
+  path: string;
+  label: string;
+  format: SourceFormat;
+  userId: string | null;
+  diagnostics: readonly DiagnosticView[];
+  singleLine?: boolean;
+  isRequired?: boolean;
+  /** The label is said but not shown, where a tab already shows it. */
+  hidesLabel?: boolean;
+  testId: string;
+  handle?: Ref<EditorHandle>;
+}
+
+export function SourceField({ path, label, format, userId, diagnostics, singleLine = false, isRequired, hidesLabel, testId, handle }: Props) {
+  const t = useText();
+  const id = useId();
+  const language = useLanguage();
+  const session = useSession();
+  const { wordWrap } = useSettings();
+  const { value, set, isReadOnly } = useField<string>(path);
+  const assisted = useRef<Assisted>({ campaignId: session.id, format, userId, language });
+  useEffect(() => {
+    assisted.current = { campaignId: session.id, format, userId, language };
+  }, [session.id, format, userId, language]);
+  // The editor asks once and keeps them: what they read is looked up when they run.
+  const sources = useMemo(() => assist(assisted), []);
+  const shown = useMemo(() => toEditor(diagnostics, language), [diagnostics, language]);
+
+  return (
+    <Spot path={path}>
+      <div className={field({ singleLine })}>
+        {!hidesLabel && (
+          <span id={id} className={style({ font: "ui", color: "neutral-subdued" })}>
+            {isRequired ? t("common.required", { label }) : label}
+          </span>
+        )}
+        <div className={`editor-box ${box({ singleLine })}`} data-invalid={diagnostics.some(({ severity }) => severity === "error") || undefined}>
+          <Editor
+            label={label}
+            value={value}
+            onChange={set}
+            onBlur={() => void session.draft.flush().catch(() => undefined)}
+            registerTypist={(settle) => session.draft.registerTypist(settle)}
+            language={format === "html" ? personalizedHtml : personalizedText}
+            diagnostics={shown}
+            complete={sources.complete}
+            hover={sources.hover}
+            singleLine={singleLine}
+            readOnly={isReadOnly}
+            wrap={wordWrap}
+            testId={testId}
+            handle={handle}
+          />
+        </div>
+      </div>
+    </Spot>
+  );
+}
+
+function assist(assisted: { readonly current: Assisted }) {
+  const current = () => assisted.current;
+  return { complete: completions(current), hover: hover(current) };
+}
+
+const field = style({ display: "flex", flexDirection: "column", gap: 4, height: { default: "full", singleLine: "auto" }, minHeight: 0 });
+
+const box = style({
+  borderWidth: 2,
+  borderStyle: "solid",
+  borderColor: "gray-300",
+  borderRadius: "default",
+  backgroundColor: "base",
+  font: "ui",
+  overflow: "hidden",
+  minHeight: { default: 0, singleLine: 32 },
+  flexGrow: { default: 1, singleLine: 0 },
+});

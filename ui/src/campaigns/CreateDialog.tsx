@@ -1,0 +1,91 @@
+// Chooses the kind, which stays fixed, and a name; makes the campaign and opens it.
+import {
+  Button,
+  ButtonGroup,
+  Content,
+  Dialog,
+  Form,
+  Heading,
+  InlineAlert,
+  SelectBox,
+  SelectBoxGroup,
+  Text,
+  TextField,
+  useDialogContainer,
+} from "@react-spectrum/s2";
+import { useState } from "react";
+import { useGo } from "../frame/router";
+import type { Kind } from "../host";
+import { useCommand } from "../host/query";
+import { useText } from "../i18n";
+import { explain } from "../parts/errors";
+
+const kinds = ["transactional", "marketing", "highThroughput"] as const satisfies Kind[];
+
+export function CreateDialog() {
+  const t = useText();
+  const go = useGo();
+  const dialog = useDialogContainer();
+  const create = useCommand("campaign.create");
+  const [kind, setKind] = useState<Kind>("transactional");
+  const [name, setName] = useState("");
+  const submit = () => {
+    if (create.isPending) return;
+    create.mutate(
+      { kind, name: name.trim() },
+      {
+        onSuccess: ({ state }) => {
+          dialog.dismiss();
+          go({ at: "campaign", id: state.id, step: "properties" });
+        },
+      },
+    );
+  };
+  return (
+    <Dialog size="L">
+      <Heading slot="title">{t("create.title")}</Heading>
+      <Content>
+        <Form
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <TextField label={t("properties.name")} value={name} onChange={setName} autoFocus data-testid="new-campaign-name" />
+          <SelectBoxGroup
+            aria-label={t("create.kind")}
+            orientation="horizontal"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[kind]}
+            onSelectionChange={(keys) => {
+              const [chosen] = keys === "all" ? [] : keys;
+              if (chosen !== undefined) setKind(chosen as Kind);
+            }}
+          >
+            {kinds.map((one) => (
+              <SelectBox key={one} id={one} textValue={t(`kind.${one}`)} data-testid={`kind-${one}`}>
+                <Text slot="label">{t(`kind.${one}`)}</Text>
+                <Text slot="description">{t(`create.${one}`)}</Text>
+              </SelectBox>
+            ))}
+          </SelectBoxGroup>
+          {create.error && (
+            <InlineAlert variant="negative" autoFocus>
+              <Heading>{t("error.notSaved")}</Heading>
+              <Content>{explain(t, create.error)}</Content>
+            </InlineAlert>
+          )}
+        </Form>
+      </Content>
+      <ButtonGroup>
+        <Button variant="secondary" onPress={() => dialog.dismiss()}>
+          {t("common.cancel")}
+        </Button>
+        <Button variant="accent" isPending={create.isPending} onPress={submit} data-testid="create-confirm">
+          {t("create.confirm")}
+        </Button>
+      </ButtonGroup>
+    </Dialog>
+  );
+}
