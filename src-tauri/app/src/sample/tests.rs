@@ -10,6 +10,9 @@ const LANGUAGES: [Language; 2] = [Language::En, Language::Ja];
 /// What the execution API takes in a call's context.
 const CONTEXT_LIMIT: usize = 200 * 1024;
 
+/// A design is read whole when a campaign is opened and diffed at every edit.
+const DESIGN_LIMIT: usize = 64 * 1024;
+
 fn messages(sample: &Sample) -> Vec<(String, &MessageContent)> {
     let mut messages = Vec::new();
     for campaign in &sample.campaigns {
@@ -170,6 +173,16 @@ fn present(value: &serde_json::Value, path: &str) -> bool {
             .as_array()
             .is_some_and(|items| items.iter().all(|item| present(item, rest))),
         None => present(&value[segment], rest),
+    }
+}
+
+#[test]
+fn designs_are_small_and_survive_their_json_form() {
+    for campaign in sample(Language::Ja).expect("a sample").campaigns {
+        let json = serde_json::to_string(&campaign.design).expect("JSON");
+        assert!(json.len() < DESIGN_LIMIT, "{}", json.len());
+        let read: Design = serde_json::from_str(&json).expect("a design");
+        assert_eq!(read, campaign.design);
     }
 }
 
