@@ -1,0 +1,5 @@
+//! Functions for content that was written for Adobe Campaign.
+
+use super::Function;
+
+pub(super) const FUNCTIONS: &[Function] = &[];
