@@ -1,0 +1,49 @@
+//! Start-up: in which order folders, logs, error reports and the window come to be.
+
+use tauri::Manager;
+
+use crate::paths::Folders;
+use crate::{logs, panics, window};
+
+/// Why the program could not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// There is no folder to keep things in, or it cannot be written to.
+    #[error(transparent)]
+    Folders(#[from] crate::paths::FoldersError),
+    /// The log file could not be opened.
+    #[error(transparent)]
+    Logs(#[from] crate::logs::LogsError),
+    /// The window or the system services it needs are not available.
+    #[error("the window could not be opened: {0}")]
+    Window(#[from] tauri::Error),
+}
+
+/// Opens the window and returns when the person has quit.
+pub fn run() -> Result<(), StartError> {
+    let folders = Folders::prepare()?;
+    let _writing = logs::start(folders.logs())?;
+    panics::report_to(folders.reports());
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        data = %folders.data().display(),
+        "starting"
+    );
+    tauri::Builder::default()
+        // First of all, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::show(app);
+        }))
+        .invoke_handler(tauri::generate_handler![window::close_window])
+        .on_window_event(window::on_event)
+        .setup(move |app| {
+            panics::tell(app.handle().clone());
+            app.manage(window::Closing::default());
+            window::open(app, &folders)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    tracing::info!("ended");
+    Ok(())
+}

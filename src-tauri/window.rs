@@ -1,0 +1,137 @@
+//! The one window: how it opens, where it may go, and how it closes without losing a word.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+use crate::paths::Folders;
+
+/// The window's name inside the program; capabilities refer to it.
+const NAME: &str = "main";
+
+/// What the window's title bar says.
+const TITLE: &str = "Campaign Designer";
+
+/// Asks the UI to save what is being typed and then call `close_window`.
+const CLOSE_REQUESTED: &str = "close-requested";
+
+/// How long the UI may take for that before the window closes all the same.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Whether the person has asked to close and the UI is saving.
+#[derive(Debug, Default)]
+pub(crate) struct Closing(AtomicBool);
+
+/// Opens the window.
+pub(crate) fn open(app: &App, folders: &Folders) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(960.0, 600.0)
+        .data_directory(folders.webview())
+        .devtools(cfg!(debug_assertions))
+        .on_navigation(|address| {
+            let allowed = is_ours(address);
+            if !allowed {
+                tracing::warn!(scheme = address.scheme(), "kept the window from leaving");
+            }
+            allowed
+        })
+        .on_new_window(|address, _| {
+            tracing::warn!(scheme = address.scheme(), "refused a new window");
+            NewWindowResponse::Deny
+        })
+        .on_download(|_, _| false)
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window to the front, for whoever starts the program a second time.
+pub(crate) fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(NAME) else {
+        return;
+    };
+    for step in [window.unminimize(), window.show(), window.set_focus()] {
+        if let Err(error) = step {
+            tracing::warn!(%error, "the window could not be brought to the front");
+        }
+    }
+}
+
+/// Holds a closing window back until the UI has saved.
+pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    api.prevent_close();
+    if window.state::<Closing>().0.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    if let Err(error) = window.emit(CLOSE_REQUESTED, ()) {
+        tracing::error!(%error, "the UI could not be asked to save");
+        close(window);
+        return;
+    }
+    let window = window.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(PATIENCE);
+        tracing::warn!("the UI did not answer in time; closing without it");
+        close(&window);
+    });
+}
+
+/// The UI has saved: the window may go.
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands the window over")]
+#[tauri::command]
+pub(crate) fn close_window(window: tauri::Window) {
+    close(&window);
+}
+
+fn close(window: &tauri::Window) {
+    if let Err(error) = window.destroy() {
+        tracing::error!(%error, "the window could not be closed");
+        window.app_handle().exit(1);
+    }
+}
+
+/// Whether an address is the program's own: its files, or a frame that it fills itself.
+fn is_ours(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        // Windows and Android have no schemes of one's own.
+        "http" | "https" => address.host_str() == Some("tauri.localhost"),
+        "about" => matches!(address.path(), "blank" | "srcdoc"),
+        "blob" => Url::parse(address.path()).is_ok_and(|inner| is_ours(&inner)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ours(address: &str) -> bool {
+        is_ours(&Url::parse(address).expect("an address"))
+    }
+
+    #[test]
+    fn the_program_stays_at_home() {
+        assert!(ours("tauri://localhost/index.html"));
+        assert!(ours("http://tauri.localhost/"));
+        assert!(ours("about:srcdoc"));
+        assert!(ours("blob:tauri://localhost/0b6c"));
+    }
+
+    #[test]
+    fn everything_else_is_outside() {
+        assert!(!ours("https://example.com/"));
+        assert!(!ours("https://tauri.localhost.example.com/"));
+        assert!(!ours("tauri://elsewhere/"));
+        assert!(!ours("file:///etc/passwd"));
+        assert!(!ours("javascript:alert(1)"));
+        assert!(!ours("data:text/html,x"));
+        assert!(!ours("blob:https://example.com/0b6c"));
+    }
+}

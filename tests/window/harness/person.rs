@@ -1,0 +1,241 @@
+//! A person who uses the program: one screen, one set of files, and a window that can be closed,
+//! killed and opened again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+
+use super::driver::Driver;
+use super::process;
+use super::screen::Screen;
+
+/// How long the window may take until it can be used.
+const START: Duration = Duration::from_secs(60);
+
+/// How long anything on the screen may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How often to look.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// The program under test, as Cargo built it.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_campaign-designer");
+
+/// Where the environment names the folder for the program's files.
+const HOME: &str = "CAMPAIGN_DESIGNER_HOME";
+
+/// Someone at the program. Files live as long as this value; the window may come and go.
+pub(crate) struct Person {
+    // The order matters: the window goes before the driver, the driver before the screen.
+    window: Option<WebDriver>,
+    driver: Option<Driver>,
+    screen: Screen,
+    home: TempDir,
+    settings: Settings,
+}
+
+/// The system the person has.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    /// The system's language, as `LANG` has it.
+    pub(crate) language: &'static str,
+    /// The desktop's theme, as `GTK_THEME` has it.
+    pub(crate) theme: &'static str,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: "en_US.UTF-8",
+            theme: "Adwaita",
+        }
+    }
+}
+
+/// Lets a new person start the program and do `what`. When that fails, a picture of the window and
+/// the program's log tell more.
+pub(crate) async fn scenario(
+    name: &str,
+    what: impl AsyncFnOnce(&mut Person) -> Result<()>,
+) -> Result<()> {
+    scenario_with(name, Settings::default(), what).await
+}
+
+/// The same on a system with other settings.
+pub(crate) async fn scenario_with(
+    name: &str,
+    settings: Settings,
+    what: impl AsyncFnOnce(&mut Person) -> Result<()>,
+) -> Result<()> {
+    let mut person = Person::sits_down(settings)?;
+    let mut outcome = person.open().await;
+    if outcome.is_ok() {
+        outcome = what(&mut person).await;
+    }
+    if outcome.is_err() {
+        person.tell_more(name).await;
+    }
+    let left = person.leave().await;
+    outcome.and(left)
+}
+
+impl Person {
+    fn sits_down(settings: Settings) -> Result<Self> {
+        Ok(Self {
+            window: None,
+            driver: None,
+            screen: Screen::open()?,
+            home: tempfile::tempdir().context("no folder for the program's files")?,
+            settings,
+        })
+    }
+
+    /// Opens the program and waits until it says that it can be used.
+    pub(crate) async fn open(&mut self) -> Result<()> {
+        let home = self.home.path().to_string_lossy().into_owned();
+        let below = |name: &str| format!("{home}/system/{name}");
+        let (data, config, cache) = (below("data"), below("config"), below("cache"));
+        let driver = Driver::start(&[
+            (HOME, &home),
+            ("DISPLAY", self.screen.display()),
+            ("WAYLAND_DISPLAY", ""),
+            ("GDK_BACKEND", "x11"),
+            ("LANG", self.settings.language),
+            ("LC_ALL", self.settings.language),
+            ("TZ", "UTC"),
+            ("GTK_THEME", self.settings.theme),
+            ("XDG_DATA_HOME", &data),
+            ("XDG_CONFIG_HOME", &config),
+            ("XDG_CACHE_HOME", &cache),
+            ("GSETTINGS_BACKEND", "memory"),
+            ("NO_AT_BRIDGE", "1"),
+            // There is no graphics hardware behind this screen.
+            ("LIBGL_ALWAYS_SOFTWARE", "1"),
+            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+            // By this the web view lets itself be driven.
+            ("TAURI_AUTOMATION", "true"),
+            ("TAURI_WEBVIEW_AUTOMATION", "true"),
+        ])?;
+        let window = driver.open(Path::new(PROGRAM)).await?;
+        self.driver = Some(driver);
+        self.window = Some(window.clone());
+        window
+            .query(By::Css("html[data-ready='true']"))
+            .wait(START, GLANCE)
+            .first()
+            .await
+            .context("the window opened and never became ready")?;
+        Ok(())
+    }
+
+    /// The open window.
+    pub(crate) fn window(&self) -> Result<&WebDriver> {
+        self.window.as_ref().context("the window is not open")
+    }
+
+    /// The folder with the program's files.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The first visible thing found `by`, as soon as there is one.
+    pub(crate) async fn see(&self, by: By) -> Result<WebElement> {
+        let what = format!("{by:?}");
+        self.window()?
+            .query(by)
+            .wait(PATIENCE, GLANCE)
+            .and_displayed()
+            .first()
+            .await
+            .with_context(|| format!("nothing to be seen at {what}"))
+    }
+
+    /// Ends the program as a power cut does and opens it again.
+    pub(crate) async fn pulls_the_plug(&mut self) -> Result<()> {
+        let ids = self.program()?;
+        ensure!(ids.len() == 1, "one program runs, not {ids:?}");
+        for id in ids {
+            process::kill(id)?;
+        }
+        self.forget_window();
+        self.open().await
+    }
+
+    /// Closes the window as its button does, waits until the program has ended, and opens it again.
+    pub(crate) async fn starts_again(&mut self) -> Result<()> {
+        self.leave().await?;
+        self.open().await
+    }
+
+    /// Keeps what the window shows as `target/screenshots/NAME.png`.
+    pub(crate) async fn picture(&self, name: &str) -> Result<()> {
+        let file = pictures()?.join(format!("{name}.png"));
+        self.window()?
+            .screenshot(&file)
+            .await
+            .with_context(|| format!("no picture in {}", file.display()))
+    }
+
+    /// The program's processes that work on this person's files.
+    fn program(&self) -> Result<Vec<u32>> {
+        let setting = format!("{HOME}={}", self.home.path().display());
+        process::running(Path::new(PROGRAM), &setting)
+    }
+
+    async fn leave(&mut self) -> Result<()> {
+        if let Some(window) = self.window.take() {
+            window.quit().await.context("the window did not close")?;
+            process::wait_until("the program has ended", || {
+                self.program().is_ok_and(|ids| ids.is_empty())
+            })?;
+        }
+        self.driver = None;
+        Ok(())
+    }
+
+    /// The window is gone without a word; nobody can say goodbye to it.
+    fn forget_window(&mut self) {
+        if let Some(window) = self.window.take() {
+            // Its farewell would wait for an answer that nobody gives.
+            let _ = window.leak();
+        }
+        self.driver = None;
+    }
+
+    async fn tell_more(&self, name: &str) {
+        let picture = format!("{name}-failed");
+        match self.picture(&picture).await {
+            Ok(()) => eprintln!("a picture of the failure: target/screenshots/{picture}.png"),
+            Err(error) => eprintln!("no picture of the failure: {error:#}"),
+        }
+        for folder in ["logs", "reports"] {
+            for (file, text) in files_in(&self.home.path().join(folder)) {
+                eprintln!("---- {}\n{text}", file.display());
+            }
+        }
+    }
+}
+
+/// Where pictures go.
+fn pictures() -> Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .context("the target folder")?
+        .join("screenshots");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn files_in(folder: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter_map(|file| Some((file.clone(), fs::read_to_string(&file).ok()?)))
+        .collect()
+}
