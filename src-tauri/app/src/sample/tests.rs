@@ -213,3 +213,138 @@ fn emails_are_small_accessible_and_need_nothing_from_the_network() {
         }
     }
 }
+
+/// The attributes of a campaign's contract as the engine knows them.
+fn schema(design: &Design) -> personalization::Schema {
+    use campaign::design::AttributeType;
+    use personalization::Type;
+    personalization::Schema::new(design.context_contract.iter().map(|attribute| {
+        let kind = match attribute.attribute_type {
+            AttributeType::String => Type::String,
+            AttributeType::Number => Type::Number,
+            AttributeType::Integer => Type::Integer,
+            AttributeType::Boolean => Type::Boolean,
+            AttributeType::Date => Type::Date,
+            AttributeType::Object => Type::Map,
+            AttributeType::List => Type::List,
+        };
+        (format!("context.{}", attribute.path), kind)
+    }))
+}
+
+/// Compiles `source`, which must have nothing to report, and renders it for every user of the sample.
+fn render(name: &str, source: &str, options: &personalization::CompileOptions) -> Vec<String> {
+    let template = personalization::Template::compile(source, options);
+    let reports: Vec<_> = template
+        .diagnostics()
+        .iter()
+        .map(|report| (report.code, &source[report.span.start..report.span.end]))
+        .collect();
+    assert_eq!(reports, [], "{name}");
+    let clock = personalization::RenderOptions::at("2026-11-23T12:00:00Z".parse().expect("now"));
+    let users = sample(Language::En).expect("a sample").simulated_users;
+    let rendered = users.iter().map(|user| {
+        let json = serde_json::json!({"profile": user.profile, "context": user.context});
+        let data = personalization::Data::from_json(json);
+        match template.render(&data, &clock) {
+            Ok(output) => output,
+            Err(error) => panic!("{name}, {}: {error}", user.name),
+        }
+    });
+    rendered.collect()
+}
+
+#[test]
+fn every_text_renders_for_every_user_and_leaves_no_tag_behind() {
+    use personalization::{CompileOptions, Format};
+    for campaign in sample(Language::En).expect("a sample").campaigns {
+        let options = |format| CompileOptions {
+            format,
+            schema: Some(std::sync::Arc::new(schema(&campaign.design))),
+            ..CompileOptions::default()
+        };
+        for locale in campaign.design.locale_keys() {
+            let message = campaign.design.content.message("default", &locale);
+            let email = &message.expect("content").email;
+            for (part, source, format) in [
+                ("subject", &email.subject, Format::Text),
+                ("preheader", &email.preheader, Format::Text),
+                ("text", &email.text, Format::Text),
+                ("body", &email.body, Format::Html),
+            ] {
+                let name = format!("{} {locale} {part}", campaign.design.properties.name);
+                for output in render(&name, source, &options(format)) {
+                    assert!(!output.trim().is_empty(), "{name}");
+                    for tag in ["{{", "{%", "%}"] {
+                        assert!(!output.contains(tag), "{name}: {tag}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fragment_renders_for_every_user() {
+    use campaign::library::FragmentKind;
+    use personalization::{CompileOptions, Format};
+    for fragment in sample(Language::En).expect("a sample").fragments {
+        let format = match fragment.kind {
+            FragmentKind::Visual => Format::Html,
+            FragmentKind::Expression => Format::Text,
+        };
+        let options = CompileOptions {
+            format,
+            ..CompileOptions::default()
+        };
+        for output in render(&fragment.name, &fragment.source, &options) {
+            assert!(!output.trim().is_empty(), "{}", fragment.name);
+        }
+    }
+}
+
+#[test]
+fn an_order_reads_as_its_recipient_expects() {
+    let sample = sample(Language::En).expect("a sample");
+    let email = |locale| {
+        let message = sample.campaigns[0]
+            .design
+            .content
+            .message("default", locale);
+        message.expect("content").email.clone()
+    };
+    let text = personalization::CompileOptions {
+        format: personalization::Format::Text,
+        ..personalization::CompileOptions::default()
+    };
+    let html = personalization::CompileOptions::default();
+
+    let subjects = render("subject", &email("en-US").subject, &text);
+    assert_eq!(subjects[0], "Emma, your order KM-10428 is confirmed");
+    assert_eq!(subjects[2], "Your order KM-10430 is confirmed");
+
+    let english = render("body", &email("en-US").body, &html);
+    for wanted in [
+        "Thank you, Emma.",
+        "November 20, 2026",
+        "$226.50",
+        "SALE",
+        "$24.00",
+        "Wed, Nov 25",
+    ] {
+        assert!(english[0].contains(wanted), "{wanted}");
+    }
+    assert!(english[2].contains("Thank you for your order."));
+    assert!(english[4].contains("Your items are still being confirmed."));
+    assert!(!english[4].contains("Subtotal"));
+    assert!(english[5].contains("&lt;limited &amp; numbered&gt;"));
+    assert!(english[5].contains("$3,000.00") && english[5].contains("Free"));
+
+    let japanese = render("body", &email("ja-JP").body, &html);
+    for wanted in ["佐藤 遥 様", "2026年11月21日", "11月26日（木）", "18,260"] {
+        assert!(japanese[1].contains(wanted), "{wanted}");
+    }
+    assert!(
+        japanese[3].contains("ゴールド会員様特典") && !japanese[1].contains("ゴールド会員様特典")
+    );
+}
