@@ -1,5 +1,6 @@
 // The window's first steps: ask the host how things stand, then show them.
 import "@react-spectrum/s2/page.css";
+import "virtual:spectrum-fonts.css";
 import "./theme/global.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";

@@ -43,7 +43,7 @@ export function CampaignPage({ step }: { step: Step }) {
         aria-label={t("campaign.tabs")}
         selectedKey={step}
         onSelectionChange={(key) => choose(key as Step)}
-        styles={style({ flexGrow: 1, minHeight: 0, paddingX: 32 })}
+        styles={style({ flexGrow: 1, minHeight: 0, marginX: 32 })}
       >
         <TabList>
           {steps.map((name) => (
@@ -55,8 +55,10 @@ export function CampaignPage({ step }: { step: Step }) {
         {steps.map((name) => {
           const Content = tabs[name];
           return (
-            <TabPanel key={name} id={name} styles={style({ minHeight: 0, padding: 0, flexGrow: 1, overflow: "auto" })}>
-              <Content />
+            <TabPanel key={name} id={name} styles={style({ minHeight: 0, flexGrow: 1 })}>
+              <div className={style({ height: "full", overflow: "auto" })}>
+                <Content />
+              </div>
             </TabPanel>
           );
         })}

@@ -8,18 +8,18 @@ import Settings from "@react-spectrum/s2/icons/Settings";
 import UserGroup from "@react-spectrum/s2/icons/UserGroup";
 import { type ComponentType, type KeyboardEvent, useRef } from "react";
 import { focusRing, style } from "@react-spectrum/s2/style" with { type: "macro" };
-import { type MessageKey, useText } from "../i18n";
+import { useText } from "../i18n";
 import { type Section, sectionOf, toAddress } from "./route";
 import { useRouter } from "./router";
 
-const entries: { section: Section; label: MessageKey; Icon: ComponentType }[] = [
-  { section: "home", label: "rail.home", Icon: Home },
-  { section: "campaigns", label: "rail.campaigns", Icon: Promote },
-  { section: "testData", label: "rail.testData", Icon: UserGroup },
-  { section: "runs", label: "rail.runs", Icon: History },
-  { section: "inbox", label: "rail.inbox", Icon: Email },
-  { section: "endpoints", label: "rail.endpoints", Icon: DataIcon },
-  { section: "settings", label: "rail.settings", Icon: Settings },
+const entries: { section: Section; Icon: ComponentType }[] = [
+  { section: "home", Icon: Home },
+  { section: "campaigns", Icon: Promote },
+  { section: "testData", Icon: UserGroup },
+  { section: "runs", Icon: History },
+  { section: "inbox", Icon: Email },
+  { section: "endpoints", Icon: DataIcon },
+  { section: "settings", Icon: Settings },
 ];
 
 export function Rail() {
@@ -42,7 +42,7 @@ export function Rail() {
       {/* The links are what is focused; the arrow keys only move between them. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul ref={list} onKeyDown={onKeyDown} className={items}>
-        {entries.map(({ section, label, Icon }) => (
+        {entries.map(({ section, Icon }) => (
           <li key={section}>
             <a
               href={`#${toAddress({ at: section })}`}
@@ -55,7 +55,7 @@ export function Rail() {
               className={`rail-link ${entry({ isCurrent: section === here })}`}
             >
               <Icon />
-              <span className={style({ truncate: true })}>{t(label)}</span>
+              <span className={style({ truncate: true })}>{t(`rail.${section}`)}</span>
             </a>
           </li>
         ))}

@@ -1,11 +1,13 @@
 // The bar above everything: the program, the workspace, search, the endpoint that triggers go to.
-import { ActionButton, Keyboard, StatusLight, Text, Tooltip, TooltipTrigger } from "@react-spectrum/s2";
+import { ActionButton, StatusLight, Tooltip, TooltipTrigger } from "@react-spectrum/s2";
 import Search from "@react-spectrum/s2/icons/Search";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
+import { endpointLight } from "../endpoints/light";
 import { useAnswer } from "../host/query";
 import { useText } from "../i18n";
+import { useAppState } from "../settings/state";
 import { WorkspaceMenu } from "../workspace/WorkspaceMenu";
-import { modifierName } from "./keys";
+import { shortcutName } from "./keys";
 import { Mark } from "./Mark";
 import { useGo } from "./router";
 
@@ -19,11 +21,11 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       </div>
       <WorkspaceMenu />
       <div className={style({ flexGrow: 1 })} />
-      <ActionButton onPress={onSearch} data-testid="open-search" styles={style({ width: 280 })}>
+      <button type="button" onClick={onSearch} data-testid="open-search" className={`search-open ${search}`}>
         <Search />
-        <Text>{t("search.open")}</Text>
-        <Keyboard>{`${modifierName} K`}</Keyboard>
-      </ActionButton>
+        <span className={style({ flexGrow: 1, textAlign: "start" })}>{t("search.open")}</span>
+        <kbd className={style({ font: "ui-sm", color: "neutral-subdued" })}>{shortcutName("K")}</kbd>
+      </button>
       <div className={style({ flexGrow: 1 })} />
       <ActiveEndpoint />
     </header>
@@ -34,17 +36,35 @@ function ActiveEndpoint() {
   const t = useText();
   const go = useGo();
   const { data } = useAnswer("endpoint.list", {});
-  const active = data?.endpoints.find((endpoint) => endpoint.id === data.activeId);
+  const { workspace } = useAppState();
+  const active = data?.find((endpoint) => endpoint.id === workspace?.activeEndpointId) ?? data?.[0];
   if (!active) return null;
   return (
     <TooltipTrigger>
       <ActionButton isQuiet onPress={() => go({ at: "endpoints" })} data-testid="active-endpoint">
-        <StatusLight variant={active.color}>{active.kind === "local" ? t("endpoint.local") : active.name}</StatusLight>
+        <StatusLight variant={endpointLight(active.color)}>{active.kind === "local" ? t("endpoint.local") : active.name}</StatusLight>
       </ActionButton>
       <Tooltip>{t("endpoint.activeHint")}</Tooltip>
     </TooltipTrigger>
   );
 }
+
+const search = style({
+  display: "flex",
+  alignItems: "center",
+  gap: 8,
+  width: 320,
+  height: 32,
+  paddingX: 12,
+  font: "ui",
+  color: "neutral-subdued",
+  backgroundColor: "base",
+  borderWidth: 1,
+  borderStyle: "solid",
+  borderColor: "gray-300",
+  borderRadius: "full",
+  cursor: "pointer",
+});
 
 const bar = style({
   gridArea: "bar",

@@ -15,7 +15,7 @@ interface Props {
 
 export function Page({ title, lead, actions, children, fills = false, testId }: Props) {
   return (
-    <div className={page({ fills })} data-testid={testId}>
+    <div className={page({ isFilling: fills })} data-testid={testId}>
       <header className={head}>
         <div className={style({ flexGrow: 1, minWidth: 0 })}>
           <h1 className={style({ font: "heading-lg", margin: 0 })}>{title}</h1>
@@ -35,7 +35,7 @@ const page = style({
   padding: 32,
   boxSizing: "border-box",
   minHeight: "full",
-  height: { fills: "full" },
+  height: { isFilling: "full" },
 });
 
 const head = style({ display: "flex", gap: 16, alignItems: "start", flexWrap: "wrap" });

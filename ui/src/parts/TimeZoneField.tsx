@@ -27,8 +27,8 @@ export function TimeZoneField({ label, value, onChange, isReadOnly, description,
       description={description}
       contextualHelp={contextualHelp}
       defaultItems={zones}
-      value={value}
-      onChange={(key) => {
+      selectedKey={value}
+      onSelectionChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
       isReadOnly={isReadOnly}

@@ -25,7 +25,7 @@ export function EmailFrame({ title, html, device = "desktop", dark = false }: Pr
         referrerPolicy="no-referrer"
         srcDoc={shown}
         data-testid="email-preview"
-        className={frame({ dark })}
+        className={frame({ isDark: dark })}
         style={{ width: device === "mobile" ? MOBILE_WIDTH : "100%" }}
       />
     </div>
@@ -48,6 +48,6 @@ const frame = style({
   borderRadius: "default",
   height: "full",
   minHeight: 320,
-  backgroundColor: { default: "white", dark: "black" },
+  backgroundColor: { default: "white", isDark: "black" },
   boxShadow: "elevated",
 });

@@ -41,8 +41,7 @@ function write(target: unknown, keys: string[], operation: Operation): unknown {
   if (Array.isArray(target)) return writeItem(target, key, rest, operation);
   const record = (typeof target === "object" && target !== null ? target : {}) as Record<string, unknown>;
   if (rest.length === 0 && operation.op === "remove") {
-    const { [key]: _removed, ...others } = record;
-    return others;
+    return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
   }
   return { ...record, [key]: write(record[key], rest, operation) };
 }

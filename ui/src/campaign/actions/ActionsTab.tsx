@@ -45,7 +45,7 @@ export function ActionsTab() {
   );
 }
 
-const isEmail = (configuration: ChannelConfiguration) => "email" in configuration.parameters;
+const isEmail = (configuration: ChannelConfiguration) => configuration.parameters.channel === "email";
 
 function Configuration() {
   const t = useText();

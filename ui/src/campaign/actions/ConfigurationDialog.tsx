@@ -15,12 +15,15 @@ import {
 } from "@react-spectrum/s2";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
-import type { ChannelConfiguration, EmailParameters, MessageType } from "../../host";
+import type { ChannelConfiguration, ChannelParameters, EmailParameters, MessageType } from "../../host";
 import { useCommand } from "../../host/query";
 import { type MessageKey, useText } from "../../i18n";
 import { explain } from "../../parts/errors";
 
-const empty: EmailParameters = {
+type Parameters = Extract<ChannelParameters, { channel: "email" }>;
+
+const empty: Parameters = {
+  channel: "email",
   messageType: "transactional",
   subdomain: "",
   fromName: "",
@@ -34,7 +37,7 @@ const empty: EmailParameters = {
 
 type TextParameter = { [K in keyof EmailParameters]: EmailParameters[K] extends string ? K : never }[keyof EmailParameters];
 
-const fields: { name: Exclude<TextParameter, "messageType">; label: MessageKey; isRequired?: boolean; type?: "email" }[] = [
+const fields: { name: Exclude<TextParameter, "messageType">; label: `configuration.${string}` & MessageKey; isRequired?: boolean; type?: "email" }[] = [
   { name: "fromName", label: "configuration.fromName", isRequired: true },
   // From and reply-to may be personalized, so they need not look like addresses.
   { name: "fromAddress", label: "configuration.fromAddress", isRequired: true },
@@ -55,14 +58,14 @@ export function ConfigurationDialog({ configuration, onSaved }: Props) {
   const dialog = useDialogContainer();
   const save = useCommand("channelConfiguration.save");
   const [name, setName] = useState(configuration?.name ?? "");
-  const [parameters, setParameters] = useState(() =>
-    configuration && "email" in configuration.parameters ? configuration.parameters.email : empty,
+  const [parameters, setParameters] = useState<Parameters>(() =>
+    configuration?.parameters.channel === "email" ? configuration.parameters : empty,
   );
   const isComplete = name.trim() !== "" && fields.every((field) => !field.isRequired || parameters[field.name].trim() !== "");
 
   const submit = () => {
     if (!isComplete || save.isPending) return;
-    save.mutate({ id: configuration?.id ?? null, name: name.trim(), parameters: { email: parameters } }, { onSuccess: onSaved });
+    save.mutate({ id: configuration?.id ?? null, name: name.trim(), parameters }, { onSuccess: onSaved });
   };
 
   return (

@@ -5,8 +5,8 @@ import { Facts } from "../../parts/Facts";
 
 export function ConfigurationFacts({ configuration }: { configuration: ChannelConfiguration }) {
   const t = useText();
-  if (!("email" in configuration.parameters)) return null;
-  const { email } = configuration.parameters;
+  const email = configuration.parameters;
+  if (email.channel !== "email") return null;
   return (
     <Facts
       facts={[

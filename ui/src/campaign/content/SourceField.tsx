@@ -1,5 +1,5 @@
 // One text of the message with its label, in an editor that knows the personalization language.
-import { type Ref, useId, useMemo, useRef, useEffect } from "react";
+import { type Ref, useEffect, useId, useMemo, useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { Editor, type EditorHandle } from "../../editor/Editor";
 import { personalizedHtml, personalizedText } from "../../editor/personalization";
@@ -8,7 +8,7 @@ import { useLanguage, useText } from "../../i18n";
 import { useSettings } from "../../settings/state";
 import { Spot } from "../Spot";
 import { useField, useSession } from "../useCampaign";
-import { type Assisted, completions, hover, toEditor } from "./assist";
+import { Assistant, toEditor } from "./assist";
 
 interface Props {
   path: string;
@@ -31,23 +31,19 @@ export function SourceField({ path, label, format, userId, diagnostics, singleLi
   const session = useSession();
   const { wordWrap } = useSettings();
   const { value, set, isReadOnly } = useField<string>(path);
-  const assisted = useRef<Assisted>({ campaignId: session.id, format, userId, language });
-  useEffect(() => {
-    assisted.current = { campaignId: session.id, format, userId, language };
-  }, [session.id, format, userId, language]);
-  // The editor asks once and keeps them: what they read is looked up when they run.
-  const sources = useMemo(() => assist(assisted), []);
+  const [assistant] = useState(() => new Assistant({ campaignId: session.id, format, userId, language }));
+  useEffect(() => assistant.serve({ campaignId: session.id, format, userId, language }), [assistant, session.id, format, userId, language]);
   const shown = useMemo(() => toEditor(diagnostics, language), [diagnostics, language]);
 
   return (
     <Spot path={path}>
-      <div className={field({ singleLine })}>
+      <div className={field({ isSingleLine: singleLine })}>
         {!hidesLabel && (
           <span id={id} className={style({ font: "ui", color: "neutral-subdued" })}>
             {isRequired ? t("common.required", { label }) : label}
           </span>
         )}
-        <div className={`editor-box ${box({ singleLine })}`} data-invalid={diagnostics.some(({ severity }) => severity === "error") || undefined}>
+        <div className={`editor-box ${box({ isSingleLine: singleLine })}`} data-invalid={diagnostics.some(({ severity }) => severity === "error") || undefined}>
           <Editor
             label={label}
             value={value}
@@ -56,8 +52,8 @@ export function SourceField({ path, label, format, userId, diagnostics, singleLi
             registerTypist={(settle) => session.draft.registerTypist(settle)}
             language={format === "html" ? personalizedHtml : personalizedText}
             diagnostics={shown}
-            complete={sources.complete}
-            hover={sources.hover}
+            complete={assistant.completions}
+            hover={assistant.hover}
             singleLine={singleLine}
             readOnly={isReadOnly}
             wrap={wordWrap}
@@ -70,12 +66,7 @@ export function SourceField({ path, label, format, userId, diagnostics, singleLi
   );
 }
 
-function assist(assisted: { readonly current: Assisted }) {
-  const current = () => assisted.current;
-  return { complete: completions(current), hover: hover(current) };
-}
-
-const field = style({ display: "flex", flexDirection: "column", gap: 4, height: { default: "full", singleLine: "auto" }, minHeight: 0 });
+const field = style({ display: "flex", flexDirection: "column", gap: 4, height: { default: "full", isSingleLine: "auto" }, minHeight: 0 });
 
 const box = style({
   borderWidth: 2,
@@ -85,6 +76,6 @@ const box = style({
   backgroundColor: "base",
   font: "ui",
   overflow: "hidden",
-  minHeight: { default: 0, singleLine: 32 },
-  flexGrow: { default: 1, singleLine: 0 },
+  minHeight: { default: 0, isSingleLine: 32 },
+  flexGrow: { default: 1, isSingleLine: 0 },
 });

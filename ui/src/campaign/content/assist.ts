@@ -23,8 +23,23 @@ const types: Record<CompletionKind, string> = {
   keyword: "keyword",
 };
 
-/** @param current the state at the moment of asking: the editor outlives changes of user and language */
-export function completions(current: () => Assisted): readonly CompletionSource[] {
+/** What the editor asks while one types. It is given to the editor once and outlives changes of user and language. */
+export class Assistant {
+  readonly completions: readonly CompletionSource[];
+  readonly hover: HoverTooltipSource;
+
+  constructor(private assisted: Assisted) {
+    const current = () => this.assisted;
+    this.completions = completions(current);
+    this.hover = hover(current);
+  }
+
+  serve(assisted: Assisted): void {
+    this.assisted = assisted;
+  }
+}
+
+function completions(current: () => Assisted): readonly CompletionSource[] {
   const fromHost: CompletionSource = async (context) => {
     const { campaignId, format, userId, language } = current();
     const source = context.state.doc.toString();
@@ -60,7 +75,7 @@ export function isInTag(source: string, position: number): boolean {
   return opened > closed;
 }
 
-export function hover(current: () => Assisted): HoverTooltipSource {
+function hover(current: () => Assisted): HoverTooltipSource {
   return async (view, position) => {
     const { campaignId, format, userId, language } = current();
     const source = view.state.doc.toString();

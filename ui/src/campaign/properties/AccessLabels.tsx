@@ -33,8 +33,8 @@ export function AccessLabels() {
           items={CORE.filter((name) => !labels.includes(name)).map((name) => ({ id: name }))}
           inputValue={typed}
           onInputChange={setTyped}
-          value={null}
-          onChange={(key) => {
+          selectedKey={null}
+          onSelectionChange={(key) => {
             const name = key === null ? typed : String(key);
             if (name !== "") add(name);
           }}

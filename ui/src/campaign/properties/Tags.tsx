@@ -36,8 +36,8 @@ export function Tags() {
           inputValue={typed}
           onInputChange={setTyped}
           // The field only adds: nothing stays chosen in it.
-          value={null}
-          onChange={(key) => {
+          selectedKey={null}
+          onSelectionChange={(key) => {
             const name = key === null ? typed : String(key);
             if (name !== "") add(name);
           }}
