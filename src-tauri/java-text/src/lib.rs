@@ -18,6 +18,7 @@
 pub mod date_time;
 pub mod locale;
 pub mod number;
+pub mod pattern;
 mod table;
 pub mod url;
 pub mod zoned;
