@@ -1,11 +1,25 @@
 // Marks where a setting is on the page, so that an alert can lead to it.
 import { EditorView } from "@codemirror/view";
 import type { ReactNode } from "react";
+import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 
-/** @param path JSON pointer of the setting in the design */
-export function Spot({ path, children }: { path: string; children: ReactNode }) {
-  return <div data-path={path}>{children}</div>;
+interface Props {
+  /** JSON pointer of the setting in the design. */
+  path: string;
+  /** Takes the height it is given instead of the height it needs. */
+  isFilling?: boolean;
+  children: ReactNode;
 }
+
+export function Spot({ path, isFilling = false, children }: Props) {
+  return (
+    <div data-path={path} className={spot({ isFilling })}>
+      {children}
+    </div>
+  );
+}
+
+const spot = style({ minHeight: 0, height: { isFilling: "full" } });
 
 const FOCUSABLE = 'input:not([type="hidden"]),textarea,button,[contenteditable="true"],select,a[href]';
 

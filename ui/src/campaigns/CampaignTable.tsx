@@ -56,7 +56,7 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
         <Column id="name" isRowHeader allowsSorting minWidth={220} defaultWidth="2fr">
           {t("campaigns.name")}
         </Column>
-        <Column id="status" allowsSorting minWidth={150}>
+        <Column id="status" allowsSorting minWidth={220}>
           {t("campaigns.status")}
         </Column>
         <Column id="kind" allowsSorting minWidth={140}>
@@ -102,7 +102,7 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
               <div className={style({ display: "flex", gap: 8, alignItems: "center" })}>
                 <StatusMark status={row.status} size="S" />
                 {row.draftVersion && (
-                  <Badge variant="neutral" fillStyle="outline" size="S">
+                  <Badge variant="neutral" fillStyle="subtle" size="S" styles={style({ flexShrink: 0 })}>
                     {t("campaigns.draftVersion")}
                   </Badge>
                 )}

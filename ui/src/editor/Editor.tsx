@@ -1,4 +1,5 @@
 // A code editor as a React component: the text goes in, edits come out, never in the middle of a composed word.
+// With several lines it fills the box around it, which must be positioned.
 import { autocompletion, type CompletionSource, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
@@ -9,7 +10,7 @@ import { drawSelection, EditorView, type HoverTooltipSource, hoverTooltip, keyma
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { smallestChange } from "./difference";
-import { look, oneLineLook } from "./look";
+import { look, manyLinesLook, oneLineLook } from "./look";
 import { oneLine } from "./oneLine";
 import { phrases } from "./phrases";
 
@@ -153,7 +154,7 @@ export function Editor(props: EditorProps) {
     },
   }));
 
-  return <div ref={element} style={props.singleLine ? undefined : { height: "100%", minHeight: 0 }} />;
+  return <div ref={element} style={props.singleLine ? undefined : { position: "absolute", inset: 0 }} />;
 }
 
 function fixedExtensions(props: EditorProps): Extension {
@@ -172,6 +173,7 @@ function fixedExtensions(props: EditorProps): Extension {
     props.singleLine
       ? [oneLine, oneLineLook]
       : [
+          manyLinesLook,
           lineNumbers(),
           lintGutter(),
           search({ top: true }),

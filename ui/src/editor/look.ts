@@ -7,9 +7,8 @@ import { color } from "@react-spectrum/s2/style" with { type: "macro" };
 const code = '"source-code-pro", monospace';
 
 const base = EditorView.theme({
-  "&": { color: color("gray-900"), backgroundColor: "transparent", fontSize: "13px", height: "100%" },
+  "&": { color: color("gray-900"), backgroundColor: "transparent", height: "100%" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: code, lineHeight: "1.6" },
   ".cm-content": { caretColor: color("gray-900") },
   ".cm-cursor": { borderLeftColor: color("gray-900"), borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
@@ -87,9 +86,14 @@ const html = HighlightStyle.define([
 
 /** A one-line editor that looks like a Spectrum text field within its frame. */
 export const oneLineLook = EditorView.theme({
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "20px", overflow: "hidden", overflowX: "auto", scrollbarWidth: "none" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "20px", overflowX: "auto", scrollbarWidth: "none" },
   ".cm-content": { padding: "4px 0" },
   ".cm-line": { padding: "0 12px" },
+});
+
+export const manyLinesLook = EditorView.theme({
+  "&": { fontSize: "13px" },
+  ".cm-scroller": { fontFamily: code, lineHeight: "1.6" },
 });
 
 export const look = [base, syntaxHighlighting(html)];

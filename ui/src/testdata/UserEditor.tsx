@@ -113,4 +113,5 @@ const box = style({
   borderRadius: "default",
   height: 240,
   overflow: "hidden",
+  position: "relative",
 });

@@ -36,7 +36,7 @@ export function SourceField({ path, label, format, userId, diagnostics, singleLi
   const shown = useMemo(() => toEditor(diagnostics, language), [diagnostics, language]);
 
   return (
-    <Spot path={path}>
+    <Spot path={path} isFilling={!singleLine}>
       <div className={field({ isSingleLine: singleLine })}>
         {!hidesLabel && (
           <span id={id} className={style({ font: "ui", color: "neutral-subdued" })}>
@@ -76,6 +76,8 @@ const box = style({
   backgroundColor: "base",
   font: "ui",
   overflow: "hidden",
+  position: "relative",
+  boxSizing: "border-box",
   minHeight: { default: 0, isSingleLine: 32 },
   flexGrow: { default: 1, isSingleLine: 0 },
 });

@@ -128,4 +128,5 @@ const editorBox = style({
   borderRadius: "default",
   height: 320,
   overflow: "hidden",
+  position: "relative",
 });

@@ -37,7 +37,7 @@ export function CampaignHeader() {
             <span data-testid="campaign-status">
               <StatusMark status={state.status} size="S" />
             </span>
-            <Badge variant="gray" fillStyle="outline" size="S">
+            <Badge variant="neutral" fillStyle="subtle" size="S">
               {t(`kind.${state.kind}`)}
             </Badge>
             <span className={style({ font: "ui-sm", color: "neutral-subdued" })}>{t("campaign.version", { version: state.version })}</span>
