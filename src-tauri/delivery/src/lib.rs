@@ -24,6 +24,7 @@ pub mod network;
 pub mod outcome;
 pub mod payload;
 pub mod prepare;
+pub mod sample;
 pub mod secret;
 
 pub use client::Client;

@@ -1,6 +1,6 @@
 //! Checks of the content that need no personalization engine: what is missing, for each variant and locale.
 
-use super::{Finding, Subject, Tab};
+use super::{Finding, Subject, Tab, pointer_segment};
 use crate::design::{EmailContent, PushContent, SmsContent};
 use crate::kind::Channel;
 use crate::text::Text;
@@ -17,8 +17,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for locale in &locales {
             let path = format!(
                 "/content/variants/{}/locales/{}",
-                escape(&variant),
-                escape(locale)
+                pointer_segment(&variant),
+                pointer_segment(locale)
             );
             match subject.design.content.message(&variant, locale) {
                 None => findings.push(missing(&path, locale)),
@@ -30,11 +30,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// Escapes a member name for a JSON pointer (RFC 6901).
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn missing(path: &str, locale: &str) -> Finding {

@@ -124,6 +124,11 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A member name as a segment of a JSON pointer (RFC 6901).
+pub fn pointer_segment(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// Puts findings in the order in which they are shown: errors first, then by tab; otherwise as found.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| (finding.severity, finding.place.tab));
