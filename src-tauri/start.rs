@@ -35,7 +35,8 @@ pub fn run() -> Result<(), StartError> {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::show(app);
         }))
-        .invoke_handler(tauri::generate_handler![window::close_window])
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![window::answer_close])
         .on_window_event(window::on_event)
         .setup(move |app| {
             panics::tell(app.handle().clone());

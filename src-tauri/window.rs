@@ -1,8 +1,9 @@
 //! The one window: how it opens, where it may go, and how it closes without losing a word.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use serde::Deserialize;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
@@ -14,15 +15,39 @@ const NAME: &str = "main";
 /// What the window's title bar says.
 const TITLE: &str = "Campaign Designer";
 
-/// Asks the UI to save what is being typed and then call `close_window`.
+/// Asks the UI to save what is being typed and to answer with `answer_close`.
 const CLOSE_REQUESTED: &str = "close-requested";
 
-/// How long the UI may take for that before the window closes all the same.
+/// How long the UI may take to say that it heard. One that does not is stuck, and a window that
+/// cannot be closed is worse.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Whether the person has asked to close and the UI is saving.
+/// How far a closing window has come.
 #[derive(Debug, Default)]
-pub(crate) struct Closing(AtomicBool);
+pub(crate) struct Closing(Mutex<Stage>);
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nobody wants to close it.
+    #[default]
+    Open,
+    /// The person asked; the UI has not said that it heard.
+    Asked,
+    /// The UI is saving, or asks the person what to do about what cannot be saved.
+    Heard,
+}
+
+/// What the UI says to the wish to close.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum CloseAnswer {
+    /// It has begun to save.
+    Heard,
+    /// All is saved: close.
+    Close,
+    /// The person decided to stay.
+    Stay,
+}
 
 /// Opens the window.
 pub(crate) fn open(app: &App, folders: &Folders) -> tauri::Result<()> {
@@ -66,7 +91,7 @@ pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
         return;
     };
     api.prevent_close();
-    if window.state::<Closing>().0.swap(true, Ordering::SeqCst) {
+    if !advance(window, Stage::Open, Stage::Asked) {
         return;
     }
     if let Err(error) = window.emit(CLOSE_REQUESTED, ()) {
@@ -77,16 +102,42 @@ pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
     let window = window.clone();
     std::thread::spawn(move || {
         std::thread::sleep(PATIENCE);
-        tracing::warn!("the UI did not answer in time; closing without it");
-        close(&window);
+        if stage(&window, |stage| *stage == Stage::Asked) {
+            tracing::warn!("the UI does not answer; closing without it");
+            close(&window);
+        }
     });
 }
 
-/// The UI has saved: the window may go.
+/// The UI's answer to the wish to close.
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands the window over")]
 #[tauri::command]
-pub(crate) fn close_window(window: tauri::Window) {
-    close(&window);
+pub(crate) fn answer_close(window: tauri::Window, answer: CloseAnswer) {
+    match answer {
+        CloseAnswer::Heard => {
+            advance(&window, Stage::Asked, Stage::Heard);
+        }
+        CloseAnswer::Stay => stage(&window, |stage| *stage = Stage::Open),
+        CloseAnswer::Close => close(&window),
+    }
+}
+
+/// Goes from one stage to another, and says whether it was at the first.
+fn advance(window: &tauri::Window, from: Stage, to: Stage) -> bool {
+    stage(window, |stage| {
+        let here = *stage == from;
+        if here {
+            *stage = to;
+        }
+        here
+    })
+}
+
+fn stage<T>(window: &tauri::Window, look: impl FnOnce(&mut Stage) -> T) -> T {
+    let closing = window.state::<Closing>();
+    // A stage is a plain value: one left behind by a panic is as good as any.
+    let mut stage = closing.0.lock().unwrap_or_else(PoisonError::into_inner);
+    look(&mut stage)
 }
 
 fn close(window: &tauri::Window) {

@@ -7,5 +7,6 @@
 // The window under test needs WebKitGTK and its driver, which exist on Linux.
 #![cfg(target_os = "linux")]
 
+mod fence;
 mod harness;
 mod start;

@@ -1,4 +1,4 @@
-//! Starting the program: the first thing anybody does.
+//! Starting the program: once, twice, and after a power cut.
 
 use anyhow::{Result, ensure};
 
@@ -10,6 +10,38 @@ async fn the_window_opens_and_is_ready() -> Result<()> {
         let title = person.window()?.title().await?;
         ensure!(title == "Campaign Designer", "the title says {title:?}");
         person.picture("start").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_start_shows_the_window_that_is_there() -> Result<()> {
+    scenario("second-start", async |person| {
+        let running = person.starts_a_second_time()?;
+        ensure!(running == 1, "{running} programs run");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_starts_again_after_a_power_cut() -> Result<()> {
+    scenario("power-cut", async |person| {
+        person.pulls_the_plug().await?;
+        let title = person.window()?.title().await?;
+        ensure!(title == "Campaign Designer", "the title says {title:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_close_button_ends_the_program() -> Result<()> {
+    scenario("close-button", async |person| {
+        person.closes_and_starts_again().await?;
+        let reports = std::fs::read_dir(person.home().join("reports"))?.count();
+        ensure!(reports == 0, "closing left {reports} error reports");
+        Ok(())
     })
     .await
 }

@@ -5,4 +5,4 @@ mod person;
 mod process;
 mod screen;
 
-pub(crate) use person::scenario;
+pub(crate) use person::{Person, scenario};

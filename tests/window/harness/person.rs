@@ -25,6 +25,9 @@ const GLANCE: Duration = Duration::from_millis(100);
 /// The program under test, as Cargo built it.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_campaign-designer");
 
+/// What the title bar says.
+const TITLE: &str = "Campaign Designer";
+
 /// Where the environment names the folder for the program's files.
 const HOME: &str = "CAMPAIGN_DESIGNER_HOME";
 
@@ -96,30 +99,8 @@ impl Person {
 
     /// Opens the program and waits until it says that it can be used.
     pub(crate) async fn open(&mut self) -> Result<()> {
-        let home = self.home.path().to_string_lossy().into_owned();
-        let below = |name: &str| format!("{home}/system/{name}");
-        let (data, config, cache) = (below("data"), below("config"), below("cache"));
-        let driver = Driver::start(&[
-            (HOME, &home),
-            ("DISPLAY", self.screen.display()),
-            ("WAYLAND_DISPLAY", ""),
-            ("GDK_BACKEND", "x11"),
-            ("LANG", self.settings.language),
-            ("LC_ALL", self.settings.language),
-            ("TZ", "UTC"),
-            ("GTK_THEME", self.settings.theme),
-            ("XDG_DATA_HOME", &data),
-            ("XDG_CONFIG_HOME", &config),
-            ("XDG_CACHE_HOME", &cache),
-            ("GSETTINGS_BACKEND", "memory"),
-            ("NO_AT_BRIDGE", "1"),
-            // There is no graphics hardware behind this screen.
-            ("LIBGL_ALWAYS_SOFTWARE", "1"),
-            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-            // By this the web view lets itself be driven.
-            ("TAURI_AUTOMATION", "true"),
-            ("TAURI_WEBVIEW_AUTOMATION", "true"),
-        ])?;
+        let environment = self.environment();
+        let driver = Driver::start(&environment, &self.said())?;
         let window = driver.open(Path::new(PROGRAM)).await?;
         self.driver = Some(driver);
         self.window = Some(window.clone());
@@ -130,6 +111,33 @@ impl Person {
             .await
             .context("the window opened and never became ready")?;
         Ok(())
+    }
+
+    /// The system around the program: a screen, a home, settings, and nothing of the machine's own.
+    fn environment(&self) -> Vec<(&'static str, String)> {
+        let home = self.home.path().display();
+        vec![
+            (HOME, home.to_string()),
+            ("DISPLAY", self.screen.display().to_owned()),
+            ("WAYLAND_DISPLAY", String::new()),
+            ("GDK_BACKEND", "x11".to_owned()),
+            ("LANG", self.settings.language.to_owned()),
+            ("LC_ALL", self.settings.language.to_owned()),
+            ("TZ", "UTC".to_owned()),
+            ("GTK_THEME", self.settings.theme.to_owned()),
+            ("XDG_DATA_HOME", format!("{home}/system/data")),
+            ("XDG_CONFIG_HOME", format!("{home}/system/config")),
+            ("XDG_CACHE_HOME", format!("{home}/system/cache")),
+            ("GSETTINGS_BACKEND", "memory".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+            // There is no graphics hardware behind this screen. (WebKit's own switch for that,
+            // WEBKIT_DISABLE_DMABUF_RENDERER, makes it wait forever for a picture.)
+            ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
+            ("MESA_SHADER_CACHE_DISABLE", "true".to_owned()),
+            // By this the web view lets itself be driven.
+            ("TAURI_AUTOMATION", "true".to_owned()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+        ]
     }
 
     /// The open window.
@@ -165,10 +173,25 @@ impl Person {
         self.open().await
     }
 
-    /// Closes the window as its button does, waits until the program has ended, and opens it again.
-    pub(crate) async fn starts_again(&mut self) -> Result<()> {
-        self.leave().await?;
+    /// Presses the close button of the title bar, waits until the program has ended, and opens it
+    /// again.
+    pub(crate) async fn closes_and_starts_again(&mut self) -> Result<()> {
+        self.screen.press_close(TITLE)?;
+        self.ends()?;
+        self.forget_window();
         self.open().await
+    }
+
+    /// Starts the program while it runs, and returns how many run after the second has ended.
+    pub(crate) fn starts_a_second_time(&self) -> Result<usize> {
+        let driver = self.driver.as_ref().context("the program does not run")?;
+        let mut second = driver.beside(Path::new(PROGRAM));
+        let ended = second
+            .envs(self.environment())
+            .output()
+            .context("the second start failed")?;
+        ensure!(ended.status.success(), "the second start: {ended:?}");
+        Ok(self.program()?.len())
     }
 
     /// Keeps what the window shows as `target/screenshots/NAME.png`.
@@ -180,6 +203,11 @@ impl Person {
             .with_context(|| format!("no picture in {}", file.display()))
     }
 
+    /// What the program and the libraries below it said to nobody in particular.
+    fn said(&self) -> PathBuf {
+        self.home.path().join("said.log")
+    }
+
     /// The program's processes that work on this person's files.
     fn program(&self) -> Result<Vec<u32>> {
         let setting = format!("{HOME}={}", self.home.path().display());
@@ -189,12 +217,16 @@ impl Person {
     async fn leave(&mut self) -> Result<()> {
         if let Some(window) = self.window.take() {
             window.quit().await.context("the window did not close")?;
-            process::wait_until("the program has ended", || {
-                self.program().is_ok_and(|ids| ids.is_empty())
-            })?;
+            self.ends()?;
         }
         self.driver = None;
         Ok(())
+    }
+
+    fn ends(&self) -> Result<()> {
+        process::wait_until("the program has ended", || {
+            self.program().is_ok_and(|ids| ids.is_empty())
+        })
     }
 
     /// The window is gone without a word; nobody can say goodbye to it.
@@ -212,9 +244,14 @@ impl Person {
             Ok(()) => eprintln!("a picture of the failure: target/screenshots/{picture}.png"),
             Err(error) => eprintln!("no picture of the failure: {error:#}"),
         }
+        let mut files = vec![self.said()];
         for folder in ["logs", "reports"] {
-            for (file, text) in files_in(&self.home.path().join(folder)) {
-                eprintln!("---- {}\n{text}", file.display());
+            files.extend(files_in(&self.home.path().join(folder)));
+        }
+        for file in files {
+            match fs::read_to_string(&file) {
+                Ok(text) => eprintln!("---- {}\n{text}", file.display()),
+                Err(error) => eprintln!("---- {}: {error}", file.display()),
             }
         }
     }
@@ -230,12 +267,12 @@ fn pictures() -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn files_in(folder: &Path) -> Vec<(PathBuf, String)> {
+fn files_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
+        // The program did not come far enough to make it, which is told by its other words.
         return Vec::new();
     };
     entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter_map(|file| Some((file.clone(), fs::read_to_string(&file).ok()?)))
         .collect()
 }

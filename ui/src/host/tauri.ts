@@ -18,7 +18,9 @@ export const transport: Transport = {
   onChanges: (listener) => subscribe<ChangeEvent[]>("changes", listener),
   onCloseRequested: (mayClose) =>
     subscribe("close-requested", () => {
-      void mayClose().then((close) => (close ? invoke("close_window") : undefined));
+      // Said at once: a window that does not hear is closed without being asked again.
+      void invoke("answer_close", { answer: "heard" });
+      void mayClose().then((close) => invoke("answer_close", { answer: close ? "close" : "stay" }));
     }),
   chooseFileToOpen: (question) =>
     open({ title: question.title, defaultPath: question.startAt, filters: filters(question), multiple: false, directory: false }),
