@@ -1,0 +1,6 @@
+//! The local endpoint over real HTTP on loopback, called by the client that calls the live service.
+
+mod calls;
+mod refusals;
+mod scheduled;
+mod support;
