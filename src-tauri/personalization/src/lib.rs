@@ -23,7 +23,7 @@ mod syntax;
 mod template;
 mod value;
 
-pub use diagnostics::{Diagnostic, Edit, Fix, FixTitle, Language, Problem, Severity};
+pub use diagnostics::{Diagnostic, Edit, Expected, Fix, FixTitle, Language, Problem, Severity};
 pub use fragment::{Fragment, FragmentStatus, Fragments};
 pub use functions::{Basis, Example, Family, Function, Parameter, functions};
 pub use knowledge::{Branch, BranchKind};

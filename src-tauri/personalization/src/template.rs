@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostics::Diagnostic;
+use crate::check::Use;
+use crate::diagnostics::{Diagnostic, Problem};
 use crate::fragment::ParsedFragments;
 use crate::lower::{Input, PreviewInput, lower};
 use crate::options::CompileOptions;
@@ -25,6 +26,7 @@ pub(crate) struct Compiled {
     pub(crate) fragments: ParsedFragments,
     pub(crate) options: CompileOptions,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) uses: Vec<Use>,
     strict: Result<Executable, Diagnostic>,
     /// Made when the first preview is asked for.
     preview: OnceLock<Result<Executable, Diagnostic>>,
@@ -47,7 +49,8 @@ impl Template {
         let mut diagnostics = Vec::new();
         let body = parse(source, &mut diagnostics);
         let fragments = ParsedFragments::of(&body, &options.fragments);
-        crate::check::check(source, &body, &fragments, options, &mut diagnostics);
+        let findings = crate::check::check(source, &body, &fragments, options);
+        diagnostics.extend(findings.diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
         diagnostics.dedup();
         let strict = match diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
@@ -73,6 +76,7 @@ impl Template {
             fragments,
             options: options.clone(),
             diagnostics,
+            uses: findings.uses,
             strict,
             preview: OnceLock::new(),
         };
@@ -133,12 +137,15 @@ impl Template {
 
 impl Compiled {
     fn lower_preview(&self) -> Result<Executable, Diagnostic> {
-        let errors: Vec<Diagnostic> = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.is_error())
-            .cloned()
-            .collect();
+        // Forms of other languages are understood as meant, and a draft can be looked at: those are shown, not marked.
+        let marked = |diagnostic: &&Diagnostic| {
+            diagnostic.is_error()
+                && !matches!(
+                    *diagnostic.problem,
+                    Problem::ForeignForm { .. } | Problem::FragmentDraft { .. }
+                )
+        };
+        let errors: Vec<Diagnostic> = self.diagnostics.iter().filter(marked).cloned().collect();
         let branches: HashMap<usize, usize> = crate::knowledge::branches(&self.body)
             .iter()
             .enumerate()

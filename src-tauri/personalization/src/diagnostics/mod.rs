@@ -143,7 +143,7 @@ pub struct Diagnostic {
     /// What would repair it, best first; may be empty.
     pub fixes: Vec<Fix>,
     /// The problem with its particulars.
-    pub problem: Problem,
+    pub problem: Box<Problem>,
 }
 
 impl Diagnostic {
@@ -154,7 +154,7 @@ impl Diagnostic {
             severity: problem.severity(),
             span,
             fixes: Vec::new(),
-            problem,
+            problem: Box::new(problem),
         }
     }
 

@@ -160,11 +160,7 @@ impl Function {
 
     /// `contains(text: string, part: string, caseSensitive?: boolean): boolean`
     pub fn signature(&self) -> String {
-        let parameters: Vec<String> = self
-            .parameters
-            .iter()
-            .map(|parameter| parameter.label())
-            .collect();
+        let parameters: Vec<String> = self.parameters.iter().map(Parameter::label).collect();
         format!(
             "{}({}): {}",
             self.name,

@@ -3,14 +3,14 @@
 use java_text::number::{Number as JavaNumber, format_currency, format_number};
 
 use super::{Basis::Documented, Family::Numbers, Function, argument, example, takes};
-use crate::value::Type::{Any, Number, String as Text};
-use crate::value::{Value, to_number, to_text};
+use crate::value::Type::{Any, Number as Numeric, String as Text};
+use crate::value::{Number, Value, to_number, to_text};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "formatCurrency",
         family: Numbers,
-        parameters: &[takes("amount", Number), takes("locale", Text)],
+        parameters: &[takes("amount", Numeric), takes("locale", Text)],
         returns: Text,
         en: "The amount in the currency of the locale's region, with that currency's decimals. What is no number stays as it is.",
         ja: "金額を、ロケールの地域の通貨と小数桁数で表示します。数値でない場合はそのまま返します。",
@@ -21,7 +21,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "formatNumber",
         family: Numbers,
-        parameters: &[takes("number", Number), takes("locale", Text)],
+        parameters: &[takes("number", Numeric), takes("locale", Text)],
         returns: Text,
         en: "The number as the locale writes it, with at most three decimals. What is no number stays as it is.",
         ja: "数値をロケールの書式で表示します。小数は 3 桁までです。数値でない場合はそのまま返します。",
@@ -33,14 +33,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
         name: "stringToNumber",
         family: Numbers,
         parameters: &[takes("text", Text)],
-        returns: Number,
+        returns: Numeric,
         en: "The number that the text spells; the text itself when it is no number.",
         ja: "テキストを数値に変換します。数値でない場合はテキストをそのまま返します。",
         example: example("{%= stringToNumber(\"750\") + 1 %}", "751"),
         basis: Documented,
         body: |_, arguments| {
             let value = argument(arguments, 0);
-            Ok(to_number(value).map_or_else(|| value.clone(), |number| number.value()))
+            Ok(to_number(value).map_or_else(|| value.clone(), Number::value))
         },
     },
     Function {

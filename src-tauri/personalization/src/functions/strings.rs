@@ -1,8 +1,6 @@
 //! Functions on texts.
 
 use super::{Basis::Documented, Example, Family::Strings, Function, argument, example, takes};
-use crate::diagnostics::Problem;
-use crate::render::Environment;
 use crate::value::Type::{Any, Boolean, String as Text};
 use crate::value::{Value, print_to, to_text};
 
@@ -39,9 +37,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ja: "テキストに指定した部分が含まれるかどうかを返します。caseSensitive が false の場合は大文字と小文字を区別しません。",
         example: example("{%= contains(\"luma.edu\", \".edu\") %}", "true"),
         basis: Documented,
-        body: |environment, arguments| {
-            two_texts(environment, arguments, |text, part| text.contains(part))
-        },
+        body: |_, arguments| Ok(two_texts(arguments, |text, part| text.contains(part))),
     },
     Function {
         name: "endsWith",
@@ -56,9 +52,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ja: "テキストが指定した部分で終わるかどうかを返します。caseSensitive が false の場合は大文字と小文字を区別しません。",
         example: example("{%= endsWith(\"luma.edu\", \".edu\") %}", "true"),
         basis: Documented,
-        body: |environment, arguments| {
-            two_texts(environment, arguments, |text, part| text.ends_with(part))
-        },
+        body: |_, arguments| Ok(two_texts(arguments, |text, part| text.ends_with(part))),
     },
     Function {
         name: "isEmpty",
@@ -120,18 +114,14 @@ fn map_text(arguments: &[Value], map: fn(&str) -> String) -> Value {
 }
 
 /// A test on two texts with an optional third argument for case; false when either is missing.
-fn two_texts(
-    _environment: &Environment,
-    arguments: &[Value],
-    test: fn(&str, &str) -> bool,
-) -> Result<Value, Problem> {
-    let (text, part) = (argument(arguments, 0), argument(arguments, 1));
-    if text.is_null() || part.is_null() {
-        return Ok(Value::Boolean(false));
+fn two_texts(arguments: &[Value], test: fn(&str, &str) -> bool) -> Value {
+    let (whole, part) = (argument(arguments, 0), argument(arguments, 1));
+    if whole.is_null() || part.is_null() {
+        return Value::Boolean(false);
     }
-    let (mut text, mut part) = (to_text(text), to_text(part));
+    let (mut whole, mut part) = (to_text(whole), to_text(part));
     if matches!(argument(arguments, 2), Value::Boolean(false)) {
-        (text, part) = (text.to_lowercase(), part.to_lowercase());
+        (whole, part) = (whole.to_lowercase(), part.to_lowercase());
     }
-    Ok(Value::Boolean(test(&text, &part)))
+    Value::Boolean(test(&whole, &part))
 }

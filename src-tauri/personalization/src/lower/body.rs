@@ -1,5 +1,7 @@
 //! Lowers texts, tags and blocks.
 
+use std::fmt::Write;
+
 use super::scope::{Loop, Needs, Parameter, Place};
 use super::{Lowerer, MARK};
 use crate::fragment::walk;
@@ -300,7 +302,7 @@ impl<'a> Lowerer<'a> {
             .pop()
             .map(|turn| turn.needs)
             .unwrap_or_default();
-        // The head depends on what the body asked for.
+        // The head depends on what the body asked for. Writing into a string cannot fail.
         let weight = 1 + (self.program.sites.len() - sites + self.program.map.len() - marks) as u64;
         let site = self.site(
             if needs.key {
@@ -312,16 +314,16 @@ impl<'a> Lowerer<'a> {
         );
         let mut code = format!("{MARK}% for v{item}");
         if needs.key {
-            code.push_str(&format!(", y{item}"));
+            let _ = write!(code, ", y{item}");
         }
-        code.push_str(&format!(" in c{site}({list}) %{MARK}"));
+        let _ = write!(code, " in c{site}({list}) %{MARK}");
         for (needed, name, value) in [
             (needs.index, 'i', "index0"),
             (needs.first, 'f', "first"),
             (needs.last, 'z', "last"),
         ] {
             if needed {
-                code.push_str(&format!("{MARK}% set {name}{item} = loop.{value} %{MARK}"));
+                let _ = write!(code, "{MARK}% set {name}{item} = loop.{value} %{MARK}");
             }
         }
         self.program.code.insert_str(head, &code);

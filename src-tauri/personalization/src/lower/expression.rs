@@ -39,7 +39,7 @@ impl<'a> Lowerer<'a> {
                 self.write(format_args!(")"));
             }
             ExprKind::Fallback(operands) => {
-                self.call_site(Action::Fallback, expression.span, operands)
+                self.call_site(Action::Fallback, expression.span, operands);
             }
             ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => {
                 let site = self.site(Action::Truth, expression.span);
@@ -155,6 +155,18 @@ impl<'a> Lowerer<'a> {
         match &path.head {
             PathHead::Loop(variable) => self.loop_variable(*variable, path.parents),
             PathHead::Root => return self.root_path(None, &path.segments),
+            PathHead::This if path.parents > 0 => {
+                let contexts: Vec<usize> = self.scope.variables().collect();
+                if contexts.len() < path.parents {
+                    return self.write(format_args!("none"));
+                }
+                let site = self.site(Action::Parent(path.parents), span);
+                self.write(format_args!("c{site}("));
+                for variable in contexts {
+                    self.write(format_args!("v{variable}, "));
+                }
+                self.write(format_args!(")"));
+            }
             PathHead::This => match self.scope.context(path.parents) {
                 None => return self.write(format_args!("none")),
                 Some(Place::Root) => return self.root_path(None, &path.segments),

@@ -19,6 +19,7 @@ use crate::render::{Action, Site};
 use crate::span::Span;
 use crate::syntax::tree::Body;
 
+pub(crate) use self::body::{MOST_FRAGMENT_DEPTH, MOST_FRAGMENTS};
 use self::scope::Scope;
 
 /// The character that begins every delimiter. Where it occurs in text it is printed through a constant.

@@ -17,6 +17,7 @@ pub(super) struct Loop {
     pub(super) needs: Needs,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "four independent needs")]
 /// What the body of a loop asks of it, found while the body is lowered.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Needs {
@@ -48,13 +49,21 @@ pub(super) struct Scope<'a> {
     pub(super) assigned_in_loops: Vec<&'a str>,
 }
 
-impl<'a> Scope<'a> {
+impl Scope<'_> {
     /// The context after so many `../`; nothing beyond the root.
     pub(super) fn context(&self, parents: usize) -> Option<Place> {
         match self.contexts.len().checked_sub(parents)? {
             0 => Some(Place::Root),
             depth => self.contexts.get(depth - 1).cloned(),
         }
+    }
+
+    /// The variables of the contexts, innermost first.
+    pub(super) fn variables(&self) -> impl Iterator<Item = usize> {
+        self.contexts.iter().rev().filter_map(|place| match place {
+            Place::Root => None,
+            Place::Variable(variable) => Some(*variable),
+        })
     }
 
     pub(super) fn parameter(&self, name: &str) -> Option<Parameter> {

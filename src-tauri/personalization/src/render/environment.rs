@@ -109,7 +109,7 @@ impl Environment {
             faults.push(fault.clone());
         }
         !matches!(
-            fault.problem,
+            *fault.problem,
             Problem::StepLimit | Problem::OutputLimit { .. } | Problem::ValueLimit
         )
     }

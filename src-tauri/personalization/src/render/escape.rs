@@ -23,7 +23,7 @@ const NAMES: [&str; 8] = [
     "", "&amp;", "&lt;", "&gt;", "&quot;", "&#x27;", "&#x60;", "&#x3D;",
 ];
 
-/// Writes a text with `& < > " ' `` ` `` =` replaced.
+/// Writes a text with ampersands, angle brackets, quotes, backticks and equal signs replaced.
 pub(crate) fn escape(text: &str, out: &mut dyn Write) -> fmt::Result {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {

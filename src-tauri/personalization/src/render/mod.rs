@@ -64,7 +64,7 @@ pub struct RenderError {
     pub line: usize,
     /// The column of its start in characters, from 1.
     pub column: usize,
-    problem: Problem,
+    problem: Box<Problem>,
 }
 
 impl RenderError {
@@ -132,10 +132,6 @@ impl Executable {
             program: Arc::new(program),
             engine,
         })
-    }
-
-    pub(crate) fn program(&self) -> &Program {
-        &self.program
     }
 
     /// Runs the message. The output so far comes back even when it fails.

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use super::Environment;
 use crate::diagnostics::Problem;
 use crate::syntax::tree::Operator;
-use crate::value::{List, Map, Number, Value, equal, order, to_native, to_number};
+use crate::value::{
+    List, Map, Number, Value, equal, from_native, loose_equal, order, to_native, to_number,
+};
 
 /// One binary operator. Arithmetic on what is no number gives null; an order between such is false.
 pub(crate) fn apply(
@@ -122,4 +124,33 @@ pub(crate) fn pairs(
 
 fn spend_turns(environment: &Environment, turns: usize, body: u64) -> Result<(), Problem> {
     environment.spend(1 + (turns as u64).saturating_mul(body))
+}
+
+/// The context that `../` means. Handlebars leaves a context out that equals the one around it.
+pub(crate) fn parent(
+    environment: &Environment,
+    contexts: &[minijinja::Value],
+    parents: usize,
+) -> Value {
+    let mut depths = vec![environment.data().root().clone()];
+    for context in contexts.iter().rev().map(from_native) {
+        if depths
+            .last()
+            .is_none_or(|around| !same_context(around, &context))
+        {
+            depths.push(context);
+        }
+    }
+    let at = depths.len().checked_sub(parents + 1);
+    at.and_then(|at| depths.into_iter().nth(at))
+        .unwrap_or_default()
+}
+
+fn same_context(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::List(left), Value::List(right)) => std::sync::Arc::ptr_eq(left, right),
+        (Value::Map(left), Value::Map(right)) => std::sync::Arc::ptr_eq(left, right),
+        (Value::List(_) | Value::Map(_), _) | (_, Value::List(_) | Value::Map(_)) => false,
+        _ => loose_equal(left, right),
+    }
 }

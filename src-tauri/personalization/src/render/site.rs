@@ -40,6 +40,8 @@ pub(crate) enum Action {
     Pairs(u64),
     /// The item of a list or map that a computed key names.
     Lookup,
+    /// The context after so many `../`, from all contexts around, innermost first.
+    Parent(usize),
     /// A field that only our own lookup knows, such as the length of a text.
     Field(Box<str>),
     /// Notes that a branch is taken.
@@ -182,11 +184,20 @@ impl BoundSite {
             }
             Action::Each(body) => return operators::each(environment, arguments.first(), *body),
             Action::Pairs(body) => operators::pairs(environment, &first(), *body)?,
-            Action::Lookup => first().field(
-                &arguments
-                    .get(1)
-                    .map_or_else(String::new, |key| to_text(&from_native(key))),
-            ),
+            Action::Lookup => {
+                let object = first();
+                // As in Handlebars, what is false is handed back as it is.
+                if matches!(object, Value::List(_)) || object.is_true() {
+                    object.field(
+                        &arguments
+                            .get(1)
+                            .map_or_else(String::new, |key| to_text(&from_native(key))),
+                    )
+                } else {
+                    object
+                }
+            }
+            Action::Parent(parents) => operators::parent(environment, arguments, *parents),
             Action::Field(name) => first().field(name),
             Action::Branch(branch) => {
                 environment.take_branch(*branch);

@@ -21,6 +21,8 @@ pub(crate) struct Parser<'a> {
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
     /// After the first error in a tag the rest of it is not judged.
     failed: bool,
+    /// Something about the tag is reported already.
+    quiet: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -28,8 +30,10 @@ impl<'a> Parser<'a> {
         source: &'a str,
         tokens: Vec<Token>,
         diagnostics: &'a mut Vec<Diagnostic>,
+        quiet: bool,
     ) -> Self {
         Self {
+            quiet,
             source,
             tokens,
             at: 0,
@@ -78,7 +82,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(crate) fn has_failed(&self) -> bool {
-        self.failed
+        self.failed || self.quiet
     }
 
     /// Reports that something else was expected at the next token.
@@ -92,7 +96,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(crate) fn fail(&mut self, diagnostic: Diagnostic) {
-        if !self.failed {
+        if !self.failed && !self.quiet {
             self.diagnostics.push(diagnostic);
         }
         self.failed = true;
@@ -354,7 +358,7 @@ impl<'a> Parser<'a> {
             }
             TokenKind::Name
                 if start.of(self.source) == "not"
-                    && self.begins_operand(&self.peek_second().kind) =>
+                    && Self::begins_operand(&self.peek_second().kind) =>
             {
                 true
             }
@@ -393,7 +397,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether an operand can begin with the token.
-    fn begins_operand(&self, kind: &TokenKind) -> bool {
+    fn begins_operand(kind: &TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::Text(_)
@@ -730,7 +734,7 @@ impl<'a> Parser<'a> {
                 kind: ExprKind::Literal(literal),
             };
         }
-        if name == "lookup" && self.begins_operand(&self.peek().kind) && !self.at_word_operator() {
+        if name == "lookup" && Self::begins_operand(&self.peek().kind) && !self.at_word_operator() {
             return self.lookup(span);
         }
         if self.peek().kind == TokenKind::Open {

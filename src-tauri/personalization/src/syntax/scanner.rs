@@ -37,6 +37,8 @@ pub(crate) struct Tag {
     pub(crate) inner: Span,
     pub(crate) form: TagForm,
     pub(crate) strip: Strip,
+    /// Whether its end was found.
+    pub(crate) closed: bool,
 }
 
 /// A piece of a source.
@@ -198,7 +200,16 @@ impl<'source> Scanner<'source> {
                 .fix(Fix::replace(Span::new(end.at, after), form.close())),
             ),
             CloseKind::Missing => {
-                let text = self.source[start..end.at].trim_end();
+                // The tag is taken to end with its line, or where HTML goes on.
+                let text = &self.source[start..end.at];
+                let text = &text[..text.find('\n').unwrap_or(text.len())];
+                let markup = text.match_indices('<').map(|(at, _)| at);
+                let goes_on = |at: &usize| {
+                    text[at + 1..]
+                        .starts_with(|next: char| next == '/' || next.is_ascii_alphabetic())
+                };
+                let text =
+                    text[..markup.into_iter().find(goes_on).unwrap_or(text.len())].trim_end();
                 inner_end = start + text.len();
                 diagnostics.push(
                     Diagnostic::new(
@@ -230,6 +241,7 @@ impl<'source> Scanner<'source> {
             inner: Span::new(start, inner_end),
             form,
             strip,
+            closed: end.kind != CloseKind::Missing,
         })
     }
 

@@ -31,6 +31,14 @@ pub(crate) fn read(source: &str, tag: &Tag, diagnostics: &mut Vec<Diagnostic>) -
         return Meaning::Faulty;
     }
     if matches!(tag.form, TagForm::Triple | TagForm::Ampersand) {
+        if tag.form == TagForm::Triple && trimmed.starts_with('{') {
+            let found = tag.span.of(source).to_owned();
+            diagnostics.push(Diagnostic::new(
+                Problem::UnsupportedForm { found },
+                tag.span,
+            ));
+            return Meaning::Faulty;
+        }
         let form = if tag.form == TagForm::Triple {
             OutputForm::Triple
         } else {
@@ -90,11 +98,14 @@ impl<'a> Reader<'a> {
         inner: Span,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
+        let known = diagnostics.len();
         let tokens = tokens(source, inner, diagnostics);
+        // Where the tag is not closed or a token is broken, what follows from it is not reported as well.
+        let quiet = diagnostics.len() > known || !tag.closed;
         Self {
             source,
             tag,
-            parser: Parser::new(source, tokens, diagnostics),
+            parser: Parser::new(source, tokens, diagnostics, quiet),
         }
     }
 
@@ -158,16 +169,12 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self) -> Meaning {
-        match self.word() {
-            Some(word) => {
-                self.parser.expect_end();
-                Meaning::Close(word)
-            }
-            None => {
-                self.parser.unexpected(Expected::Name);
-                Meaning::Faulty
-            }
-        }
+        let Some(word) = self.word() else {
+            self.parser.unexpected(Expected::Name);
+            return Meaning::Faulty;
+        };
+        self.parser.expect_end();
+        Meaning::Close(word)
     }
 
     /// What follows the keyword of a block; nothing when it is no keyword.
@@ -311,7 +318,7 @@ impl<'a> Reader<'a> {
                 self.parser.skip(1);
                 self.assignment()
             }
-            "fragment" if !alone && followed != TokenKind::Dot && followed != TokenKind::Open => {
+            "fragment" if followed != TokenKind::Dot && followed != TokenKind::Open => {
                 self.parser.skip(1);
                 if percent {
                     let right = format!("{{{{{}}}}}", self.tag.inner.of(self.source).trim());

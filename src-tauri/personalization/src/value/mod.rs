@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 
-pub(crate) use compare::{equal, loose_equal, order, same_item};
+pub(crate) use compare::{equal, loose_equal, order};
 pub use data::Data;
 pub(crate) use list::List;
 pub(crate) use map::Map;
