@@ -97,6 +97,11 @@ impl JavaLocale {
         self.is_root
     }
 
+    /// What tells the locale from others that look values up elsewhere.
+    pub(crate) fn key(&self) -> &str {
+        self.chain.first().map_or("und", String::as_str)
+    }
+
     /// The keys of the tables under which a value may stand, the most special first, `und` last.
     pub(crate) fn chain(&self) -> &[String] {
         &self.chain

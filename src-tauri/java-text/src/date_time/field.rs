@@ -4,6 +4,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::date;
 
 use super::week::WeekFields;
+use crate::locale::JavaLocale;
 
 /// A number of a date-time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +40,8 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    pub(crate) fn of(self, moment: &ZonedDateTime, week: WeekFields) -> i64 {
+    pub(crate) fn of(self, moment: &ZonedDateTime, locale: &JavaLocale) -> i64 {
+        let week = || WeekFields::of(locale);
         let hour = i64::from(moment.hour());
         match self {
             Self::Year => i64::from(moment.year()),
@@ -47,15 +49,15 @@ impl Field {
                 let year = i64::from(moment.year());
                 if year > 0 { year } else { 1 - year }
             }
-            Self::WeekBasedYear => i64::from(week.week_based_year(moment.date()).0),
+            Self::WeekBasedYear => i64::from(week().week_based_year(moment.date()).0),
             Self::Quarter => (i64::from(moment.month()) - 1) / 3 + 1,
             Self::Month => i64::from(moment.month()),
             Self::DayOfMonth => i64::from(moment.day()),
             Self::DayOfYear => i64::from(moment.day_of_year()),
             Self::AlignedDayOfWeekInMonth => (i64::from(moment.day()) - 1) % 7 + 1,
-            Self::LocalizedDayOfWeek => i64::from(week.day_of_week(moment.date())),
-            Self::WeekOfYear => i64::from(week.week_based_year(moment.date()).1),
-            Self::WeekOfMonth => i64::from(week.week_of_month(moment.date())),
+            Self::LocalizedDayOfWeek => i64::from(week().day_of_week(moment.date())),
+            Self::WeekOfYear => i64::from(week().week_based_year(moment.date()).1),
+            Self::WeekOfMonth => i64::from(week().week_of_month(moment.date())),
             Self::HourOfDay => hour,
             Self::ClockHourOfDay => (hour + 23) % 24 + 1,
             Self::HourOfHalfDay => hour % 12,

@@ -8,7 +8,6 @@ use super::FormatError;
 use super::field::Field;
 use super::names::{Named, TextStyle, names};
 use super::pattern::{Element, OffsetShape, SignStyle};
-use super::week::WeekFields;
 use super::{day_period, zone};
 use crate::locale::JavaLocale;
 use crate::zoned;
@@ -53,7 +52,9 @@ impl Printer<'_> {
             Element::Offset { shape, zero } => {
                 offset(self.date.offset().seconds(), *shape, zero, output);
             }
-            Element::LocalizedOffset { full } => self.localized_offset(*full, output),
+            Element::LocalizedOffset { full } => {
+                localized_offset(self.date, self.locale, *full, output);
+            }
             Element::ZoneId => {
                 output.push_str(&zoned::zone_id(self.date.time_zone(), self.date.offset()));
             }
@@ -77,7 +78,7 @@ impl Printer<'_> {
     }
 
     fn value(&self, field: Field) -> i64 {
-        field.of(self.date, WeekFields::of(self.locale))
+        field.of(self.date, self.locale)
     }
 
     fn text(&self, named: Named, style: TextStyle, output: &mut String) -> Result<(), FormatError> {
@@ -123,27 +124,33 @@ impl Printer<'_> {
             output.push_str(name);
         }
     }
+}
 
-    fn localized_offset(&self, full: bool, output: &mut String) {
-        output.push_str(zone::gmt(self.locale));
-        let seconds = self.date.offset().seconds();
-        if seconds == 0 {
-            return;
-        }
-        output.push(if seconds < 0 { '-' } else { '+' });
-        let seconds = seconds.abs();
-        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let _ = if full {
-            write!(output, "{hours:02}:{minutes:02}")
-        } else {
-            write!(output, "{hours}")
-        };
-        if !full && (minutes != 0 || rest != 0) {
-            let _ = write!(output, ":{minutes:02}");
-        }
-        if rest != 0 {
-            let _ = write!(output, ":{rest:02}");
-        }
+/// `GMT+8`, or in full `GMT+08:00`.
+pub(super) fn localized_offset(
+    date: &ZonedDateTime,
+    locale: &JavaLocale,
+    full: bool,
+    output: &mut String,
+) {
+    output.push_str(zone::gmt(locale));
+    let seconds = date.offset().seconds();
+    if seconds == 0 {
+        return;
+    }
+    output.push(if seconds < 0 { '-' } else { '+' });
+    let seconds = seconds.abs();
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let _ = if full {
+        write!(output, "{hours:02}:{minutes:02}")
+    } else {
+        write!(output, "{hours}")
+    };
+    if !full && (minutes != 0 || rest != 0) {
+        let _ = write!(output, ":{minutes:02}");
+    }
+    if rest != 0 {
+        let _ = write!(output, ":{rest:02}");
     }
 }
 

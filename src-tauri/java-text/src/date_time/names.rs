@@ -46,31 +46,41 @@ pub(crate) enum Named {
 }
 
 type Names = Arc<[String]>;
-type Key = (Vec<String>, Named, TextStyle);
+type ByLocale = HashMap<String, Names>;
 
 static QUARTERS: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../../data/quarters.tsv")));
-static KEPT: LazyLock<RwLock<HashMap<Key, Names>>> = LazyLock::new(RwLock::default);
+static KEPT: LazyLock<RwLock<HashMap<(Named, TextStyle), ByLocale>>> =
+    LazyLock::new(RwLock::default);
 
 /// The names of `named` in order, Monday and January first; empty where CLDR has none.
 pub(crate) fn names(locale: &JavaLocale, named: Named, style: TextStyle) -> Names {
-    let key = (locale.chain().to_vec(), named, style);
-    if let Some(found) = KEPT
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&key)
+    let key = (named, style);
     {
-        return Arc::clone(found);
+        let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept.get(&key).and_then(|kept| kept.get(locale.key())) {
+            return Arc::clone(found);
+        }
     }
-    let read: Names = match named {
-        Named::Quarter => quarters(locale, style),
-        _ => from_icu(locale, named, style).unwrap_or_default(),
-    }
-    .into();
-    KEPT.write()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(key, Arc::clone(&read));
+    let read: Names = read(locale, named, style).into();
+    let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
+    kept.entry(key)
+        .or_default()
+        .insert(locale.key().to_owned(), Arc::clone(&read));
     read
+}
+
+fn read(locale: &JavaLocale, named: Named, style: TextStyle) -> Vec<String> {
+    if named == Named::Quarter {
+        return quarters(locale, style);
+    }
+    let own = if locale.is_root() {
+        of_root(named, style)
+    } else {
+        None
+    };
+    own.or_else(|| from_icu(locale, named, style))
+        .unwrap_or_default()
 }
 
 /// Java's root locale speaks a short English; CLDR's has `M11` there.
@@ -84,6 +94,20 @@ fn spoken(locale: &JavaLocale, style: TextStyle) -> (Locale, TextStyle) {
         other => other,
     };
     (icu::locale::locale!("en"), style)
+}
+
+/// What the root locale has in other than English words.
+fn of_root(named: Named, style: TextStyle) -> Option<Vec<String>> {
+    use TextStyle::{Full, FullStandalone, Narrow, NarrowStandalone};
+    match (named, style) {
+        (Named::Month, Narrow | NarrowStandalone) => {
+            Some((1..=12).map(|month| month.to_string()).collect())
+        }
+        (Named::Era, Full | FullStandalone | Narrow | NarrowStandalone) => {
+            Some(vec!["BCE".to_owned(), "CE".to_owned()])
+        }
+        _ => None,
+    }
 }
 
 fn from_icu(locale: &JavaLocale, named: Named, style: TextStyle) -> Option<Vec<String>> {

@@ -36,6 +36,13 @@ impl Fields {
             .map(|(_, value)| *value)
     }
 
+    /// Whether an hour of twelve was read.
+    pub(super) fn has_hour_of_half(&self) -> bool {
+        self.number(Field::ClockHourOfHalfDay)
+            .or_else(|| self.number(Field::HourOfHalfDay))
+            .is_some()
+    }
+
     /// A value that is given twice has to be the same.
     fn set(&mut self, field: Field, value: i64) -> bool {
         if let Some(before) = self.number(field) {
@@ -133,11 +140,22 @@ impl Reader<'_> {
             Element::Offset { shape, zero } => self.offset(*shape, zero, at),
             Element::LocalizedOffset { .. } => self.localized_offset(at),
             Element::ZoneId => self.zone_id(at),
-            Element::ZoneName { full, .. } => self.zone_id(at).or_else(|| {
-                let (zone, length) = zone::read(self.locale, rest, *full)?;
-                self.fields.zone = Some(zone);
-                Some(at + length)
-            }),
+            Element::ZoneName { full, .. } => {
+                let named = zone::read(self.locale, rest, *full);
+                let by_id = self.zone_id(at);
+                match named {
+                    // Of a name and an identifier of one length the name is meant: `CET` is the time of Paris.
+                    Some((zone, length))
+                        if by_id.is_none_or(|end| {
+                            at + length > end || (at + length == end && !universal(&rest[..length]))
+                        }) =>
+                    {
+                        self.fields.zone = Some(zone);
+                        Some(at + length)
+                    }
+                    _ => by_id,
+                }
+            }
             Element::Padded { width, element } => return self.padded(*width, element, at),
             Element::Optional(elements) => {
                 let before = self.fields.clone();
@@ -267,6 +285,11 @@ impl Reader<'_> {
         self.fields = inner.fields;
         Ok(reached)
     }
+}
+
+/// Names of the zones that keep the time of Greenwich.
+fn universal(name: &str) -> bool {
+    matches!(name, "UTC" | "GMT" | "UT")
 }
 
 fn fixed_width(element: &Element) -> Option<usize> {

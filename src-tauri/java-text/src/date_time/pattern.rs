@@ -15,6 +15,9 @@ pub enum PatternError {
     /// `p` without a letter to pad.
     #[error("the pad letter \"p\" has nothing to pad")]
     Padding,
+    /// `pppdM`: Java cannot tell where the padded number ends.
+    #[error("a padded number cannot stand directly before another number")]
+    PaddedNumber,
     /// A quote that is not closed.
     #[error("a quoted text is not closed")]
     UnclosedQuote,
@@ -116,7 +119,7 @@ pub(crate) fn compile(pattern: &str) -> Result<Vec<Element>, PatternError> {
             _ => {
                 let element = scanner.element()?;
                 if let Some(section) = sections.last_mut() {
-                    push(section, element);
+                    push(section, element)?;
                 }
             }
         }
@@ -131,11 +134,27 @@ pub(crate) fn compile(pattern: &str) -> Result<Vec<Element>, PatternError> {
 }
 
 /// Neighbouring literals become one.
-fn push(section: &mut Vec<Element>, element: Element) {
+fn push(section: &mut Vec<Element>, element: Element) -> Result<(), PatternError> {
     match (section.last_mut(), element) {
         (Some(Element::Literal(before)), Element::Literal(text)) => before.push_str(&text),
+        (
+            Some(Element::Padded {
+                element: padded, ..
+            }),
+            element,
+        ) if is_number(padded) && is_number(&element) => {
+            return Err(PatternError::PaddedNumber);
+        }
         (_, element) => section.push(element),
     }
+    Ok(())
+}
+
+fn is_number(element: &Element) -> bool {
+    matches!(
+        element,
+        Element::Number { .. } | Element::TwoDigits(_) | Element::Fraction(_)
+    )
 }
 
 struct Scanner {
@@ -226,7 +245,7 @@ fn letters(letter: char, count: usize) -> Result<Element, PatternError> {
         }
     };
     match letter {
-        'u' | 'y' | 'Y' => Ok(year(letter, count)),
+        'u' | 'y' | 'Y' => allowed(year(letter, count), 19),
         'M' | 'L' | 'Q' | 'q' | 'E' | 'e' | 'c' => {
             month_or_weekday(letter, count).ok_or_else(refused)
         }

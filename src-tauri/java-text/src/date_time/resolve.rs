@@ -193,10 +193,12 @@ fn time(fields: &Fields) -> Result<(Time, bool), ParseError> {
     let minute = checked(fields, Field::Minute, 0, 59)?;
     let second = checked(fields, Field::Second, 0, 59)?;
     let nano = checked(fields, Field::NanoOfSecond, 0, 999_999_999)?;
+    let Some(hour) = hour(fields, minute)? else {
+        return Ok((without_hour(fields), false));
+    };
     let rest = minute.unwrap_or(0) * 60_000_000_000
         + second.unwrap_or(0) * 1_000_000_000
         + nano.unwrap_or(0);
-    let hour = hour(fields, minute)?;
     if hour == 24 && rest == 0 {
         return Ok((Time::midnight(), true));
     }
@@ -206,33 +208,45 @@ fn time(fields: &Fields) -> Result<(Time, bool), ParseError> {
     Ok((at_nano(hour * 3_600_000_000_000 + rest)?, false))
 }
 
-fn hour(fields: &Fields, minute: Option<i64>) -> Result<i64, ParseError> {
+/// Minutes without an hour are no time; a half or a part of the day alone is its middle.
+fn without_hour(fields: &Fields) -> Time {
+    let (hour, minute) = match (fields.day_period, fields.named(Named::HalfDay)) {
+        _ if fields.has_hour_of_half() => (0, 0),
+        (Some(range), _) => day_period::middle(range),
+        (None, Some(0)) => (6, 0),
+        (None, Some(_)) => (18, 0),
+        (None, None) => (0, 0),
+    };
+    let part = |value: i64| i8::try_from(value).unwrap_or(0);
+    Time::new(part(hour), part(minute), 0, 0).unwrap_or(Time::midnight())
+}
+
+/// The hour of the day, when there is enough to know it: an hour of twelve says nothing without its half.
+fn hour(fields: &Fields, minute: Option<i64>) -> Result<Option<i64>, ParseError> {
     if let Some(hour) = checked(fields, Field::HourOfDay, 0, 24)? {
-        return Ok(hour);
+        return Ok(Some(hour));
     }
     if let Some(hour) = checked(fields, Field::ClockHourOfDay, 0, 24)? {
-        return Ok(hour % 24);
+        return Ok(Some(hour % 24));
     }
     let of_half = match checked(fields, Field::ClockHourOfHalfDay, 0, 12)? {
         Some(hour) => Some(hour % 12),
         None => checked(fields, Field::HourOfHalfDay, 0, 11)?,
     };
-    let half = fields.named(Named::HalfDay);
-    match (of_half, half, fields.day_period) {
-        (Some(hour), Some(half), _) => Ok(half * 12 + hour),
-        (Some(hour), None, Some(range)) => {
-            let morning = u16::try_from(hour * 60 + minute.unwrap_or(0)).unwrap_or(0);
-            Ok(if day_period::contains(range, morning) {
-                hour
-            } else {
-                hour + 12
-            })
-        }
-        // The half of the day alone gives no time in Java; an hour without half is taken as it stands.
-        (Some(hour), None, None) => Ok(hour),
-        (None, _, Some(range)) => Ok(day_period::middle(range).0),
-        (None, _, None) => Ok(0),
-    }
+    Ok(
+        match (of_half, fields.named(Named::HalfDay), fields.day_period) {
+            (Some(hour), Some(half), _) => Some(half * 12 + hour),
+            (Some(hour), None, Some(range)) => {
+                let morning = u16::try_from(hour * 60 + minute.unwrap_or(0)).unwrap_or(0);
+                Some(if day_period::contains(range, morning) {
+                    hour
+                } else {
+                    hour + 12
+                })
+            }
+            _ => None,
+        },
+    )
 }
 
 fn at_nano(nano: i64) -> Result<Time, ParseError> {

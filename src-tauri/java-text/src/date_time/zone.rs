@@ -35,17 +35,17 @@ pub(super) fn name(
     if !zoned::is_region(moment.time_zone()) {
         return id;
     }
-    let letters = match (full, generic) {
-        (true, true) => "vvvv",
-        (true, false) => "zzzz",
-        (false, true) => "v",
-        (false, false) => "z",
+    let spoken = spoken(locale);
+    let found = match (full, generic) {
+        (true, true) => icu_name(moment, &id, &spoken, "vvvv"),
+        (true, false) => icu_name(moment, &id, &spoken, "zzzz"),
+        (false, _) => short_name(moment, &id, &spoken, generic).or_else(|| {
+            let mut offset = String::new();
+            super::format::localized_offset(moment, locale, true, &mut offset);
+            Some(offset)
+        }),
     };
-    let locale = spoken(locale);
-    if full {
-        return icu_name(moment, &id, &locale, letters).unwrap_or(id);
-    }
-    short_name(moment, &id, &locale, letters).unwrap_or(id)
+    found.unwrap_or(id)
 }
 
 fn spoken(locale: &JavaLocale) -> Locale {
@@ -56,11 +56,16 @@ fn spoken(locale: &JavaLocale) -> Locale {
     }
 }
 
+/// Standard, summer and generic abbreviation.
+static ABBREVIATIONS: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../../data/zone_abbreviations.tsv")));
+
 /// A short name that the locale or English has, else the abbreviation of the time zone database.
 ///
 /// CLDR gives short names only where people of that place use them and falls back to an offset; Java goes on
 /// with the English abbreviation.
-fn short_name(moment: &ZonedDateTime, id: &str, locale: &Locale, letters: &str) -> Option<String> {
+fn short_name(moment: &ZonedDateTime, id: &str, locale: &Locale, generic: bool) -> Option<String> {
+    let letters = if generic { "v" } else { "z" };
     for locale in [locale, &icu::locale::locale!("en")] {
         let offset = icu_name(moment, id, locale, "O")?;
         let name = icu_name(moment, id, locale, letters)?;
@@ -70,11 +75,56 @@ fn short_name(moment: &ZonedDateTime, id: &str, locale: &Locale, letters: &str) 
         }
     }
     let info = moment.time_zone().to_offset_info(moment.timestamp());
-    let abbreviation = info.abbreviation();
-    if abbreviation.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Some(abbreviation.to_owned());
+    if let Some(line) = ABBREVIATIONS.line(id) {
+        let column = if generic {
+            2
+        } else {
+            usize::from(info.dst().is_dst())
+        };
+        return line.split('\t').nth(column).map(str::to_owned);
     }
-    icu_name(moment, id, locale, "O")
+    let abbreviation = info.abbreviation();
+    if abbreviation == "UTC" && moment.offset() != jiff::tz::Offset::UTC {
+        return None;
+    }
+    if !abbreviation.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return None;
+    }
+    Some(if generic {
+        generic_abbreviation(moment)
+    } else {
+        abbreviation.to_owned()
+    })
+}
+
+/// Java's generic abbreviations are those of standard time without their `S`.
+fn generic_abbreviation(moment: &ZonedDateTime) -> String {
+    let zone = moment.time_zone();
+    let now = zone.to_offset_info(moment.timestamp());
+    let half_a_year = jiff::SignedDuration::from_hours(24 * 182);
+    let then = moment
+        .timestamp()
+        .checked_sub(half_a_year)
+        .map(|then| zone.to_offset_info(then));
+    let (standard, summer) = match then {
+        Ok(then) if now.dst().is_dst() => (
+            then.abbreviation().to_owned(),
+            now.abbreviation().to_owned(),
+        ),
+        Ok(then) => (
+            now.abbreviation().to_owned(),
+            then.abbreviation().to_owned(),
+        ),
+        Err(_) => (now.abbreviation().to_owned(), String::new()),
+    };
+    match (standard.as_str(), summer.as_str()) {
+        ("GMT", "BST") => "BT".to_owned(),
+        ("GMT", "IST") => "IT".to_owned(),
+        ("MSK", _) => "MT".to_owned(),
+        _ => standard
+            .strip_suffix("ST")
+            .map_or(standard.clone(), |begin| format!("{begin}T")),
+    }
 }
 
 /// A zone field of a CLDR pattern.
@@ -128,12 +178,12 @@ const PREFERRED: [&str; 24] = [
 ];
 
 type ZoneNames = std::sync::Arc<Vec<(String, TimeZone)>>;
-type ByLocale = HashMap<(Vec<String>, bool), ZoneNames>;
+type ByLocale = HashMap<(String, bool), ZoneNames>;
 static READABLE: LazyLock<RwLock<ByLocale>> = LazyLock::new(RwLock::default);
 
 /// The zone whose name (of standard or of summer time) begins the text, and the name's length.
 pub(super) fn read(locale: &JavaLocale, text: &str, full: bool) -> Option<(TimeZone, usize)> {
-    let key = (locale.chain().to_vec(), full);
+    let key = (locale.key().to_owned(), full);
     let kept = READABLE
         .read()
         .unwrap_or_else(PoisonError::into_inner)

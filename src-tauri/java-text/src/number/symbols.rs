@@ -17,7 +17,7 @@ pub(super) struct Symbols {
     pub(super) minus: String,
 }
 
-static KEPT: LazyLock<RwLock<HashMap<Vec<String>, Arc<Symbols>>>> = LazyLock::new(RwLock::default);
+static KEPT: LazyLock<RwLock<HashMap<String, Arc<Symbols>>>> = LazyLock::new(RwLock::default);
 
 impl Symbols {
     /// The symbols of the locale's default numbering system.
@@ -25,14 +25,14 @@ impl Symbols {
         if let Some(found) = KEPT
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(locale.chain())
+            .get(locale.key())
         {
             return Arc::clone(found);
         }
         let read = Arc::new(Self::from_icu(locale).unwrap_or_else(Self::plain));
         KEPT.write()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(locale.chain().to_vec(), Arc::clone(&read));
+            .insert(locale.key().to_owned(), Arc::clone(&read));
         read
     }
 

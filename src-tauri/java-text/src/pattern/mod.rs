@@ -13,6 +13,7 @@ mod parse;
 mod program;
 mod property;
 mod quote;
+mod undo;
 mod width;
 
 use std::sync::Arc;
