@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import macros from "unplugin-parcel-macros";
 import { defineConfig } from "vitest/config";
-import { onlyLocal } from "./build/only-local";
-import { spectrumFonts } from "./build/spectrum-fonts";
+import { onlyLocal } from "./build/only-local.ts";
+import { spectrumFonts } from "./build/spectrum-fonts.ts";
 
-/** With `--mode demo` the page talks to the host used in tests, so that screens can be looked at in a browser. */
-const hostModule = (mode: string) => (mode === "demo" ? "/src/host/testing/demo.ts" : "/src/host/tauri.ts");
+/** What stands behind the window: the shell, or a host in memory for tests and for looking at screens in a browser. */
+const hosts: Record<string, string> = { test: "/src/host/testing/current.ts", demo: "/src/host/testing/demo.ts" };
+const hostModule = (mode: string) => hosts[mode] ?? "/src/host/tauri.ts";
 
 export default defineConfig(({ mode }) => ({
   // The macros must see the source before anything else does.
@@ -22,5 +23,8 @@ export default defineConfig(({ mode }) => ({
   },
   server: { port: 5173, strictPort: true },
   clearScreen: false,
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false },
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false,
+    // Its modules import style sheets, which only Vite understands.
+    server: { deps: { inline: [/@react-spectrum/] } },
+  },
 }));

@@ -1,5 +1,5 @@
 // One open campaign: its draft, and the acts that must not overtake edits still on their way.
-import { call, type CampaignView, type Edit, onForeignChanges, origin } from "../host";
+import { call, type CampaignView, onForeignChanges, origin } from "../host";
 import { Draft } from "../save/draft";
 import { register, unregister } from "../save/open";
 import type { Operation } from "../save/path";
@@ -17,8 +17,8 @@ export class CampaignSession {
   ) {
     this.draft = new Draft(view, {
       keep: async (operations, expected) => {
-        const edit = toDesign(operations);
-        const state = await call("campaign.edit", { campaignId: id, edit, origin, coalesce: onlyPath(operations) });
+        const edit = operations.map((operation) => ({ ...operation, path: operation.path.slice(IN_VIEW.length) }));
+        const state = await call("campaign.edit", { campaignId: id, edit, origin, coalesce: onlyPath(edit) });
         return { design: expected.design, state };
       },
       load: () => call("campaign.get", { campaignId: id }),
@@ -51,10 +51,7 @@ export class CampaignSession {
 
   /** Something done to the campaign as a whole. */
   async act(command: WholeAct): Promise<CampaignView> {
-    await this.draft.flush();
-    const view = await call(command, { campaignId: this.id });
-    this.draft.replace(view);
-    return view;
+    return this.draft.perform(() => call(command, { campaignId: this.id }));
   }
 
   async delete(): Promise<void> {
@@ -63,8 +60,7 @@ export class CampaignSession {
   }
 
   private async step(command: "campaign.undo" | "campaign.redo"): Promise<void> {
-    await this.draft.flush();
-    this.draft.replace(await call(command, { campaignId: this.id, origin }));
+    await this.draft.perform(() => call(command, { campaignId: this.id, origin }));
   }
 }
 
@@ -80,10 +76,6 @@ export type WholeAct =
 function onlyPath(operations: Operation[]): string | null {
   const [first] = operations;
   return first && operations.every((operation) => operation.path === first.path) ? first.path : null;
-}
-
-function toDesign(operations: Operation[]): Edit {
-  return operations.map((operation) => ({ ...operation, path: operation.path.slice(IN_VIEW.length) }));
 }
 
 /** The pointer in the view of a pointer in the design. */

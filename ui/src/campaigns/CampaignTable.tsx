@@ -59,7 +59,7 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
         <Column id="status" allowsSorting minWidth={220}>
           {t("campaigns.status")}
         </Column>
-        <Column id="kind" allowsSorting minWidth={140}>
+        <Column id="kind" allowsSorting minWidth={160}>
           {t("campaigns.kind")}
         </Column>
         <Column id="channel" allowsSorting minWidth={110}>

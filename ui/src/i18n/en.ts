@@ -16,7 +16,7 @@ export const en = {
   "common.none": "None",
   "common.on": "On",
   "common.off": "Off",
-  "common.required": "{label} (required)",
+  "common.required": "required",
   "common.nothingFound": "Nothing found. Try other words.",
 
   "frame.skip": "Skip to content",

@@ -17,7 +17,7 @@ export const ja: Record<keyof Catalogue, string> = {
   "common.none": "なし",
   "common.on": "オン",
   "common.off": "オフ",
-  "common.required": "{label}（必須）",
+  "common.required": "必須",
   "common.nothingFound": "見つかりませんでした。別の言葉でお試しください。",
 
   "frame.skip": "コンテンツへスキップ",

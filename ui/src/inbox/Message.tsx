@@ -61,7 +61,9 @@ export function Message({ message }: { message: InboxMessageView }) {
         </TabList>
         {message.html !== null && (
           <TabPanel id="html" styles={style({ flexGrow: 1, minHeight: 360, marginTop: 12 })}>
-            <EmailFrame title={t("preview.frame")} html={message.html} />
+            <div className={style({ display: "flex", height: "full", minHeight: 360 })}>
+              <EmailFrame title={t("preview.frame")} html={message.html} />
+            </div>
           </TabPanel>
         )}
         {message.text !== null && (

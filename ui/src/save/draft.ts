@@ -36,7 +36,8 @@ export class Draft<T> {
   private failure: Error | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private waitingSince: number | null = null;
-  private round: Promise<void> | null = null;
+  /** The answer waited for: of a patch, or of something else done to the document. */
+  private round: Promise<unknown> | null = null;
   private snapshot: Snapshot<T>;
   private readonly listeners = new Set<() => void>();
   private readonly typists = new Set<Settle>();
@@ -78,22 +79,34 @@ export class Draft<T> {
   async flush(): Promise<void> {
     for (const settle of this.typists) settle();
     this.stopTimer();
-    if (this.round) await this.round.catch(() => undefined);
-    while (this.queue.length > 0) await this.send();
+    for (;;) {
+      if (this.round) await this.round.catch(() => undefined);
+      else if (this.queue.length > 0) await this.send();
+      else return;
+    }
   }
 
-  /** The host's document after something this draft asked for itself, such as undo. */
-  replace(document: T): void {
-    this.kept = document;
-    this.publish();
+  /** Something else done to the document, such as undo: after all edits before it, and before all edits after it. */
+  async perform(act: () => Promise<T>): Promise<T> {
+    await this.flush();
+    return this.track(async () => {
+      this.kept = await act();
+      return this.kept;
+    });
   }
 
   /** Somebody else changed the document: takes their version, with the edits not yet kept on top. */
   async refresh(): Promise<void> {
-    if (this.round) await this.round.catch(() => undefined);
-    const document = await this.host.load();
-    // A patch that left meanwhile answers with a newer document than this one.
-    if (!this.round) this.replace(document);
+    for (;;) {
+      if (this.round) await this.round.catch(() => undefined);
+      const before = this.kept;
+      const document = await this.host.load();
+      // Something was kept meanwhile: what was loaded may be older than that.
+      if (this.round || this.kept !== before) continue;
+      this.kept = document;
+      this.publish();
+      return;
+    }
   }
 
   /** The document is gone: nothing of it is kept any more. */
@@ -145,24 +158,28 @@ export class Draft<T> {
     this.queue = [];
     this.failure = null;
     this.publish();
-    this.round = this.host.keep(this.sending, applyAll(this.kept, this.sending)).then(
-      (document) => {
-        this.round = null;
+    return this.track(async () => {
+      try {
+        this.kept = await this.host.keep(this.sending, applyAll(this.kept, this.sending));
         this.sending = [];
-        this.kept = document;
-        this.publish();
-        if (this.queue.length > 0 && this.timer === null) this.schedule();
-      },
-      (error: unknown) => {
-        this.round = null;
+      } catch (error) {
         this.queue = [...this.sending, ...this.queue];
         this.sending = [];
         this.failure = error instanceof Error ? error : new Error(String(error));
-        this.publish();
         throw this.failure;
-      },
-    );
-    return this.round;
+      }
+    });
+  }
+
+  /** Nothing else is sent until the work is done. Who waits for `round` finds everything in its place. */
+  private track<R>(work: () => Promise<R>): Promise<R> {
+    const round = work().finally(() => {
+      this.round = null;
+      this.publish();
+      if (this.queue.length > 0 && this.failure === null) this.schedule();
+    });
+    this.round = round;
+    return round;
   }
 
   private publish(): void {

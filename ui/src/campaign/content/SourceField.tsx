@@ -40,7 +40,12 @@ export function SourceField({ path, label, format, userId, diagnostics, singleLi
       <div className={field({ isSingleLine: singleLine })}>
         {!hidesLabel && (
           <span id={id} className={style({ font: "ui", color: "neutral-subdued" })}>
-            {isRequired ? t("common.required", { label }) : label}
+            {label}
+            {isRequired && (
+              <span role="img" aria-label={t("common.required")} className={style({ marginStart: 4 })}>
+                {"*"}
+              </span>
+            )}
           </span>
         )}
         <div className={`editor-box ${box({ isSingleLine: singleLine })}`} data-invalid={diagnostics.some(({ severity }) => severity === "error") || undefined}>

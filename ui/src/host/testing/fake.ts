@@ -113,7 +113,10 @@ export function sampleHandlers(state: AppState = appState()): Handlers {
       return app;
     },
     "session.save": () => ({}),
-    "workspace.create": () => app,
+    "workspace.create": () => {
+      app = appState();
+      return app;
+    },
     "campaign.list": ({ search, statuses }) => {
       const found = rows.filter(
         (row) => row.name.toLowerCase().includes(search.toLowerCase()) && (statuses.length === 0 || statuses.includes(row.status)),
