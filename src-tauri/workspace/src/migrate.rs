@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+#[derive(Clone, Copy)]
 /// One step of one table's history. Steps of a released version are never changed.
 pub(crate) struct Step {
     /// The format that the step belongs to; formats count from 1.

@@ -17,8 +17,10 @@ use ts_rs::TS;
 /// An open workspace file. Reading does not wait for writing: each has a connection of its own.
 pub struct Workspace {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // Closed before the writer: the last connection writes the log back and removes it, and the
+    // reader may not write.
     reader: Mutex<Connection>,
+    writer: Mutex<Connection>,
     clock: Arc<dyn Clock>,
     subscribers: Mutex<Vec<Sender<Vec<Change>>>>,
 }
@@ -138,26 +140,14 @@ impl Workspace {
 
     /// Reads the whole file and says what is wrong with it. Takes seconds for a large one.
     pub fn check_integrity(&self) -> Result<Integrity, StorageError> {
-        let connection = self.own_connection()?;
-        let mut problems: Vec<String> = connection
-            .prepare("PRAGMA integrity_check(100)")?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        problems.retain(|problem| problem != "ok");
-        let mut statement = connection
-            .prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100")?;
-        let broken = statement.query_map([], |row| {
-            let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-            let row: Option<i64> = row.get(1)?;
-            Ok(format!(
-                "row {} of {table} refers to a row of {parent} that is not there",
-                row.unwrap_or_default()
-            ))
-        })?;
-        for problem in broken {
-            problems.push(problem?);
+        match problems(&self.own_connection()?).map_err(StorageError::from) {
+            Ok(problems) => Ok(Integrity { problems }),
+            // So much is wrong that SQLite cannot even list it.
+            Err(StorageError::Damaged(problem)) => Ok(Integrity {
+                problems: vec![problem],
+            }),
+            Err(error) => Err(error),
         }
-        Ok(Integrity { problems })
     }
 
     /// Facts about the file.
@@ -190,6 +180,29 @@ impl Workspace {
             .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
             .expect("a limit");
     }
+}
+
+/// What is wrong with a file, in SQLite's words.
+fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut problems: Vec<String> = connection
+        .prepare("PRAGMA integrity_check(100)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    problems.retain(|problem| problem != "ok");
+    let mut statement = connection
+        .prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100")?;
+    let broken = statement.query_map([], |row| {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        let row: Option<i64> = row.get(1)?;
+        let row = row.map_or_else(String::new, |row| format!("row {row} of "));
+        Ok(format!(
+            "{row}{table} refers to {parent}, to a row that is not there"
+        ))
+    })?;
+    for problem in broken {
+        problems.push(problem?);
+    }
+    Ok(problems)
 }
 
 impl std::fmt::Debug for Workspace {

@@ -84,7 +84,7 @@ pub struct CampaignRow {
     pub status: Status,
     /// Whether a draft version stands beside the active one.
     pub draft_version: bool,
-    /// Its tags, in the colours they were given last anywhere.
+    /// Its tags, in the colours they have in the workspace.
     pub tags: Vec<Tag>,
     /// Start of the active version, or of the draft.
     #[ts(type = "string | null")]

@@ -20,8 +20,9 @@ pub(super) fn project(
 ) -> Result<(), Error> {
     let connection = write.connection;
     let (old, new) = (before.map(|design| &design.properties), &after.properties);
-    if old.map(|old| &old.tags) != Some(&new.tags) {
-        tag::replace(write, id, &new.tags)?;
+    let old_tags = old.map(|old| &old.tags);
+    if old_tags != Some(&new.tags) {
+        tag::replace(write, id, old_tags.map_or(&[], Vec::as_slice), &new.tags)?;
     }
     if old.map(|old| &old.access_labels) != Some(&new.access_labels) {
         campaign_label::replace(connection, id, &new.access_labels)?;

@@ -36,7 +36,7 @@ CREATE INDEX campaign_step_size ON campaign_step (campaign_id, version, position
 };
 
 /// How many steps a draft keeps.
-const STEPS: u32 = 500;
+const STEPS: u32 = 300;
 
 /// How many bytes the steps of a draft take at most; the newest step stays even when it is larger.
 const BYTES: usize = 16 * 1024 * 1024;

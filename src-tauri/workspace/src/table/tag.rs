@@ -48,7 +48,7 @@ CREATE INDEX campaign_tag_by_name ON campaign_tag (name);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TagCount {
-    /// The tag, in the colour it was given last.
+    /// The tag, in the colour it was given last, on any campaign.
     pub tag: Tag,
     /// How many campaigns carry it.
     pub count: u32,
@@ -73,20 +73,35 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<TagCount>, Error> {
     Ok(tags.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Replaces the tags of a campaign; names and colours that are new become the workspace's.
-pub(crate) fn replace(write: &mut Write<'_>, id: CampaignId, tags: &[Tag]) -> Result<(), Error> {
+/// Brings the tags of a campaign from `before` to `after`. A name that is new becomes the
+/// workspace's; its colour there changes only when it was changed on purpose, not when a campaign
+/// that remembers an older one is written.
+pub(crate) fn replace(
+    write: &mut Write<'_>,
+    id: CampaignId,
+    before: &[Tag],
+    after: &[Tag],
+) -> Result<(), Error> {
     let connection = write.connection;
     connection
         .prepare_cached("DELETE FROM campaign_tag WHERE campaign_id = ?1")?
         .execute([Id(id)])?;
-    for (position, tag) in tags.iter().enumerate() {
+    for (position, tag) in after.iter().enumerate() {
+        let recoloured = before
+            .iter()
+            .any(|old| old.name == tag.name && old.color != tag.color);
         let changed = connection
             .prepare_cached(
                 "INSERT INTO tag (name, name_key, color) VALUES (?1, ?2, ?3)
                  ON CONFLICT (name) DO UPDATE SET color = excluded.color
-                 WHERE color <> excluded.color",
+                 WHERE color <> excluded.color AND ?4",
             )?
-            .execute(params![tag.name, text::fold(&tag.name), Word(tag.color)])?;
+            .execute(params![
+                tag.name,
+                text::fold(&tag.name),
+                Word(tag.color),
+                recoloured
+            ])?;
         if changed > 0 {
             write.note(Entity::Tag, Some(tag.name.clone()), ChangeKind::Updated);
         }
