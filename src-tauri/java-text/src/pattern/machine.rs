@@ -6,9 +6,6 @@ use super::node::{Assertion, Case, Repetition};
 use super::program::{Instruction, Program};
 use super::undo::{Round, Undo};
 
-/// Steps that a search may always take; more are given for longer texts.
-const STEPS: u64 = 5_000_000;
-const STEPS_A_BYTE: u64 = 64;
 /// Ways that may be kept open at once, which bounds the memory; Java's stack overflows much earlier.
 const UNDO: usize = 1_000_000;
 
@@ -31,8 +28,8 @@ pub(super) struct Machine<'a> {
 }
 
 impl<'a> Machine<'a> {
-    pub(super) fn new(program: &'a Program, text: &'a str) -> Self {
-        let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    /// A machine that takes its steps from `left`.
+    pub(super) fn new(program: &'a Program, text: &'a str, left: u64) -> Self {
         Self {
             program,
             text,
@@ -40,7 +37,7 @@ impl<'a> Machine<'a> {
             counters: vec![Round::default(); program.counters],
             undo: Vec::new(),
             frames: Vec::new(),
-            left: length.saturating_mul(STEPS_A_BYTE).saturating_add(STEPS),
+            left,
             last_match: 0,
             whole: false,
         }

@@ -13,10 +13,13 @@ mod parse;
 mod program;
 mod property;
 mod quote;
+mod steps;
 mod undo;
 mod width;
 
 use std::sync::Arc;
+
+pub use self::steps::Steps;
 
 use self::machine::{Found, Machine};
 use self::program::Program;
@@ -118,40 +121,54 @@ impl Pattern {
     /// The first match at or after a byte position, which look-behind may look before; the position is moved to
     /// the next character boundary if it is none.
     pub fn find_at(&self, text: &str, from: usize) -> Result<Option<Match>, MatchError> {
-        let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
-        let mut machine = Machine::new(&self.program, text);
-        Ok(match from {
-            Some(from) => machine.search(from, from)?.map(Match::from),
-            None => None,
-        })
+        self.find_within(text, from, &mut Steps::for_text(text))
+    }
+
+    /// As [`Pattern::find_at`], with steps from a budget.
+    pub fn find_within(
+        &self,
+        text: &str,
+        from: usize,
+        steps: &mut Steps,
+    ) -> Result<Option<Match>, MatchError> {
+        let Some(from) = (from..=text.len()).find(|at| text.is_char_boundary(*at)) else {
+            return Ok(None);
+        };
+        let mut machine = Machine::new(&self.program, text, steps.left);
+        let found = machine.search(from, from);
+        steps.left = machine.left;
+        Ok(found?.map(Match::from))
     }
 
     /// All matches one after the other, as repeated `Matcher.find` gives them: also an empty one right after
     /// another match. The steps are counted for all together.
     pub fn find_all(&self, text: &str) -> Result<Vec<Match>, MatchError> {
-        let mut all = Vec::new();
-        let mut machine = Machine::new(&self.program, text);
-        let (mut from, mut last_end) = (0, 0);
-        while let Some(found) = machine.search(from, last_end)?.map(Match::from) {
-            let range = found.range();
-            all.push(found);
-            last_end = range.end;
-            from = range.end;
-            if range.is_empty() {
-                let Some(next) = text[from..].chars().next() else {
-                    break;
-                };
-                from += next.len_utf8();
-            }
-        }
-        Ok(all)
+        self.find_all_within(text, &mut Steps::for_text(text))
+    }
+
+    /// As [`Pattern::find_all`], with steps from a budget.
+    pub fn find_all_within(&self, text: &str, steps: &mut Steps) -> Result<Vec<Match>, MatchError> {
+        let mut machine = Machine::new(&self.program, text, steps.left);
+        let all = every(&mut machine, text);
+        steps.left = machine.left;
+        all
     }
 
     /// Replaces every match by a text in which nothing has a special meaning.
     pub fn replace_all(&self, text: &str, replacement: &str) -> Result<String, MatchError> {
+        self.replace_all_within(text, replacement, &mut Steps::for_text(text))
+    }
+
+    /// As [`Pattern::replace_all`], with steps from a budget.
+    pub fn replace_all_within(
+        &self,
+        text: &str,
+        replacement: &str,
+        steps: &mut Steps,
+    ) -> Result<String, MatchError> {
         let mut replaced = String::with_capacity(text.len());
         let mut end = 0;
-        for found in self.find_all(text)? {
+        for found in self.find_all_within(text, steps)? {
             let range = found.range();
             replaced.push_str(&text[end..range.start]);
             replaced.push_str(replacement);
@@ -163,8 +180,29 @@ impl Pattern {
 
     /// Whether the whole text matches, as `Matcher.matches`.
     pub fn matches(&self, text: &str) -> Result<bool, MatchError> {
-        Ok(Machine::new(&self.program, text).matches()?.is_some())
+        let steps = Steps::for_text(text);
+        Ok(Machine::new(&self.program, text, steps.left)
+            .matches()?
+            .is_some())
     }
+}
+
+fn every(machine: &mut Machine<'_>, text: &str) -> Result<Vec<Match>, MatchError> {
+    let mut all = Vec::new();
+    let (mut from, mut last_end) = (0, 0);
+    while let Some(found) = machine.search(from, last_end)?.map(Match::from) {
+        let range = found.range();
+        all.push(found);
+        last_end = range.end;
+        from = range.end;
+        if range.is_empty() {
+            let Some(next) = text[from..].chars().next() else {
+                break;
+            };
+            from += next.len_utf8();
+        }
+    }
+    Ok(all)
 }
 
 impl From<Found> for Match {
