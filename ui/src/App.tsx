@@ -1,6 +1,7 @@
 // Everything the window needs around its screens.
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Frame } from "./frame/Frame";
+import { Notices } from "./frame/Notices";
 import { RouterProvider } from "./frame/router";
 import { queries, useFreshness } from "./host/query";
 import { CloseGuard } from "./save/CloseGuard";
@@ -16,6 +17,7 @@ export function App() {
         <RouterProvider>
           <Whole />
           <CloseGuard />
+          <Notices />
         </RouterProvider>
       </Look>
     </QueryClientProvider>

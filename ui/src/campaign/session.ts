@@ -1,7 +1,7 @@
 // One open campaign: its draft, and the acts that must not overtake edits still on their way.
 import { call, type CampaignView, onForeignChanges, origin } from "../host";
 import { Draft } from "../save/draft";
-import { register, unregister } from "../save/open";
+import { register } from "../save/open";
 import type { Operation } from "../save/path";
 
 /** Operations are written against the view; the host wants them against the design. */
@@ -10,6 +10,7 @@ const IN_VIEW = "/design";
 export class CampaignSession {
   readonly draft: Draft<CampaignView>;
   private readonly stopListening: () => void;
+  private readonly unregister: () => void;
 
   private constructor(
     readonly id: string,
@@ -23,7 +24,7 @@ export class CampaignSession {
       },
       load: () => call("campaign.get", { campaignId: id }),
     });
-    register(this.draft);
+    this.unregister = register(this.draft);
     this.stopListening = onForeignChanges((changes) => {
       const concerned = changes.some((change) => change.entity === "campaign" && change.id === id && change.kind !== "deleted");
       // What is shown stays; a failed read is tried again with the next change.
@@ -42,7 +43,7 @@ export class CampaignSession {
       await this.draft.flush();
     } finally {
       // A draft that could not be kept stays registered: closing the window must still ask about it.
-      if (!this.draft.isDirty) unregister(this.draft);
+      if (!this.draft.isDirty) this.unregister();
     }
   }
 

@@ -1,5 +1,4 @@
 // The frame around every screen: bar, rail, the screen itself, search, and messages that come and go.
-import { ToastContainer } from "@react-spectrum/s2";
 import { useEffect, useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useText } from "../i18n";
@@ -40,7 +39,6 @@ export function Frame() {
         </Catch>
       </main>
       {searching && <Palette onClose={() => setSearching(false)} />}
-      <ToastContainer placement="bottom" />
     </div>
   );
 }

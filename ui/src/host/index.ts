@@ -2,7 +2,7 @@
 import { transport } from "virtual:transport";
 import type { ChangeEvent, Commands } from "./bindings";
 import { HostError } from "./error";
-import type { Unsubscribe } from "./transport";
+import type { FileQuestion, Unsubscribe } from "./transport";
 
 export type * from "./bindings";
 export { HostError } from "./error";
@@ -36,8 +36,9 @@ export function onForeignChanges(listener: (changes: ChangeEvent[]) => void): Un
 }
 
 export const onCloseRequested = (mayClose: () => Promise<boolean>): Unsubscribe => transport.onCloseRequested(mayClose);
-export const chooseFileToOpen = transport.chooseFileToOpen;
-export const chooseFileToSave = transport.chooseFileToSave;
+export const onFault = (listener: (report: string) => void): Unsubscribe => transport.onFault(listener);
+export const chooseFileToOpen = (question: FileQuestion): Promise<string | null> => transport.chooseFileToOpen(question);
+export const chooseFileToSave = (question: FileQuestion): Promise<string | null> => transport.chooseFileToSave(question);
 
 /** Puts text on the clipboard. */
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);

@@ -1,7 +1,7 @@
 // Reads from the host, kept fresh: when the workspace changed, what is on the screen is asked for again.
 import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { call, type CommandName, type HostError, onChanges, type Request, type Response } from ".";
+import { call, type CommandName, type Entity, type HostError, onChanges, type Request, type Response } from ".";
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -32,15 +32,20 @@ export function useCommand<N extends CommandName>(name: N) {
   return useMutation<Response<N>, HostError, Request<N>>({ mutationFn: (request) => call(name, request) });
 }
 
-/** What a change of each kind of thing makes old. A kind not listed makes everything old. */
-const concerns: Record<string, readonly CommandName[]> = {
+/** What a change of each kind of thing makes old. */
+const concerns: Record<Entity, readonly CommandName[]> = {
   campaign: ["campaign.list", "tag.list"],
+  tag: ["campaign.list", "tag.list"],
   request: ["request.list", "request.get", "execution.report"],
   inboxMessage: ["inbox.list", "execution.report"],
-  endpoint: ["endpoint.list", "execution.prepare"],
-  simulatedUser: ["library.get", "content.previewEmail", "execution.payload"],
+  endpoint: ["endpoint.list", "execution.prepare", "app.state"],
+  simulatedUser: ["library.get", "content.previewEmail"],
   channelConfiguration: ["library.get", "content.previewEmail"],
   audience: ["library.get"],
+  namespace: ["library.get"],
+  fragment: ["content.previewEmail"],
+  template: [],
+  setting: ["app.state"],
 };
 
 /** Mounted once. */
@@ -49,12 +54,8 @@ export function useFreshness(): void {
   useEffect(
     () =>
       onChanges((changes) => {
-        const old = changes.map((change) => concerns[change.entity]);
-        const known = old.filter((commands) => commands !== undefined).flat();
-        const everything = old.includes(undefined);
-        void client.invalidateQueries({
-          predicate: ({ queryKey }) => everything || known.some((command) => command === queryKey[0]),
-        });
+        const old = new Set<unknown>(changes.flatMap(({ entity }) => concerns[entity]));
+        void client.invalidateQueries({ predicate: ({ queryKey }) => old.has(queryKey[0]) });
       }),
     [client],
   );

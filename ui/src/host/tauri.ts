@@ -22,6 +22,7 @@ export const transport: Transport = {
       void invoke("answer_close", { answer: "heard" });
       void mayClose().then((close) => invoke("answer_close", { answer: close ? "close" : "stay" }));
     }),
+  onFault: (listener) => subscribe<{ report: string }>("fault", ({ report }) => listener(report)),
   chooseFileToOpen: (question) =>
     open({ title: question.title, defaultPath: question.startAt, filters: filters(question), multiple: false, directory: false }),
   chooseFileToSave: (question) => save({ title: question.title, defaultPath: question.startAt, filters: filters(question) }),

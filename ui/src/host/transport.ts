@@ -19,6 +19,8 @@ export interface Transport {
   onChanges(listener: (changes: ChangeEvent[]) => void): Unsubscribe;
   /** The window is about to close: it waits for the answer, and stays open when that is `false`. */
   onCloseRequested(mayClose: () => Promise<boolean>): Unsubscribe;
+  /** The program made a mistake and wrote a report into the file. */
+  onFault(listener: (report: string) => void): Unsubscribe;
   /** The system's dialogs for choosing a file; `null` when it was left without a choice. */
   chooseFileToOpen(question: FileQuestion): Promise<string | null>;
   chooseFileToSave(question: FileQuestion): Promise<string | null>;

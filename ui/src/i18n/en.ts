@@ -19,6 +19,8 @@ export const en = {
   "common.required": "required",
   "common.nothingFound": "Nothing found. Try other words.",
 
+  "frame.fault":
+    "The program made a mistake; your work is safe. A report was written to {report}.",
   "frame.skip": "Skip to content",
 
   "rail.label": "Main navigation",
@@ -465,6 +467,7 @@ export const en = {
   "testData.profile": "Profile",
   "testData.context": "Context",
   "testData.saved": "Saved: {name}",
+  "testData.notValidYet": "The simulated user “{name}” is not valid JSON yet.",
   "testData.notObject": "This must be a JSON object: names and values in braces.",
   "testData.notJson": "This is not JSON: {reason}",
 

@@ -20,6 +20,8 @@ export const ja: Record<keyof Catalogue, string> = {
   "common.required": "必須",
   "common.nothingFound": "見つかりませんでした。別の言葉でお試しください。",
 
+  "frame.fault":
+    "プログラムでエラーが発生しました。作業内容は安全です。レポートを {report} に保存しました。",
   "frame.skip": "コンテンツへスキップ",
 
   "rail.label": "メインナビゲーション",
@@ -459,6 +461,7 @@ export const ja: Record<keyof Catalogue, string> = {
   "testData.profile": "プロファイル",
   "testData.context": "コンテキスト",
   "testData.saved": "保存しました：{name}",
+  "testData.notValidYet": "シミュレートされたユーザー「{name}」の JSON がまだ正しくありません。",
   "testData.notObject": "JSON オブジェクト（波括弧で囲んだ名前と値）にしてください。",
   "testData.notJson": "JSON ではありません：{reason}",
 

@@ -1,7 +1,7 @@
 // What a failed command says to the person, in their language, by its code.
 import { ToastQueue } from "@react-spectrum/s2";
 import { HostError } from "../host";
-import { isMessageKey, type Translate } from "../i18n";
+import { isMessageKey, type MessageKey, type Translate } from "../i18n";
 
 type Loose = (key: string, values?: Record<string, string>) => string;
 
@@ -17,9 +17,9 @@ function said(t: Loose, parameters: Record<string, string>): Record<string, stri
 
 export function explain(t: Translate, error: Error): string {
   if (!(error instanceof HostError)) return error.message;
-  const key = `error.${error.code}`;
+  // A code without words does not compile.
+  const key: MessageKey = `error.${error.code}`;
   const loose = t as Loose;
-  if (!isMessageKey(key)) return error.message;
   try {
     return loose(key, said(loose, error.parameters));
   } catch {

@@ -5,6 +5,7 @@ import { onCloseRequested } from "../host";
 import { useText } from "../i18n";
 import { explain } from "../parts/errors";
 import { keepSession } from "../settings/session";
+import { keepDraftsOnClose } from "../testdata/drafts";
 import { flushAll } from "./open";
 
 export function CloseGuard() {
@@ -31,6 +32,8 @@ export function CloseGuard() {
       }),
     [],
   );
+
+  useEffect(() => keepDraftsOnClose((name) => t("testData.notValidYet", { name })), [t]);
 
   const decide = (close: boolean) => {
     setRefusal(null);

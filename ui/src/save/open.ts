@@ -1,19 +1,23 @@
-// Every draft that is open, so that closing the window can wait for all of them.
-import type { Draft } from "./draft";
+// Everything that is being edited, so that closing the window can wait for it.
 
-const open = new Set<Draft<never>>();
-
-export function register<T>(draft: Draft<T>): void {
-  open.add(draft as unknown as Draft<never>);
+export interface Pending {
+  /** Keeps what is typed, or rejects with the reason why not. */
+  flush(): Promise<void>;
 }
 
-export function unregister<T>(draft: Draft<T>): void {
-  open.delete(draft as unknown as Draft<never>);
+const open = new Set<Pending>();
+
+/** Answers how to leave again. */
+export function register(pending: Pending): () => void {
+  open.add(pending);
+  return () => {
+    open.delete(pending);
+  };
 }
 
 /** Keeps everything typed anywhere. Rejects with the first refusal, after all have been tried. */
 export async function flushAll(): Promise<void> {
-  const results = await Promise.allSettled([...open].map((draft) => draft.flush()));
+  const results = await Promise.allSettled([...open].map((pending) => pending.flush()));
   const refused = results.find((result) => result.status === "rejected");
   if (refused) throw refused.reason;
 }

@@ -11,9 +11,8 @@ import { Loaded } from "../parts/Loaded";
 import { Page } from "../parts/Page";
 import { Rows } from "../parts/Rows";
 import { Split } from "../parts/Split";
+import { NEW } from "./drafts";
 import { UserEditor } from "./UserEditor";
-
-const NEW = "new";
 
 export function TestData({ selected }: { selected?: string }) {
   const t = useText();

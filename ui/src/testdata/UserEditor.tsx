@@ -1,41 +1,40 @@
 // One simulated user: a name and the values of profile and context, as JSON.
 import { AlertDialog, Button, ButtonGroup, Content, DialogContainer, Heading, InlineAlert, TextField, ToastQueue } from "@react-spectrum/s2";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { Editor } from "../editor/Editor";
 import { plainJson } from "../editor/personalization";
 import { useGo } from "../frame/router";
-import type { SimulatedUser } from "../host";
+import type { HostError, SimulatedUser } from "../host";
 import { useCommand } from "../host/query";
 import { useText } from "../i18n";
 import { Card } from "../parts/Card";
 import { explain, report } from "../parts/errors";
+import { draftOf, dropDraft, isComplete, keepDraft, NEW, saveUser, textOf, type UserText } from "./drafts";
 import { objectFrom } from "./json";
 
 export function UserEditor({ user }: { user: SimulatedUser | null }) {
   const t = useText();
   const go = useGo();
-  const save = useCommand("simulatedUser.save");
+  const key = user?.id ?? NEW;
+  const [text, setText] = useState<UserText>(() => draftOf(key) ?? textOf(user));
+  const save = useMutation<SimulatedUser, HostError>({ mutationFn: () => saveUser(key, text) });
   const remove = useCommand("simulatedUser.delete");
-  const [name, setName] = useState(user?.name ?? "");
-  const [profile, setProfile] = useState(() => JSON.stringify(user?.profile ?? {}, null, 2));
-  const [context, setContext] = useState(() => JSON.stringify(user?.context ?? {}, null, 2));
   const [deleting, setDeleting] = useState(false);
-  const parsed = { profile: objectFrom(profile), context: objectFrom(context) };
-  const isValid = name.trim() !== "" && "value" in parsed.profile && "value" in parsed.context;
-
-  const submit = () => {
-    if (!("value" in parsed.profile) || !("value" in parsed.context)) return;
-    save.mutate(
-      { id: user?.id ?? null, name: name.trim(), profile: parsed.profile.value, context: parsed.context.value },
-      {
-        onSuccess: (saved) => {
-          ToastQueue.positive(t("testData.saved", { name: saved.name }), { timeout: 5000 });
-          go({ at: "testData", id: saved.id });
-        },
-      },
-    );
+  const change = (part: Partial<UserText>) => {
+    const changed = { ...text, ...part };
+    setText(changed);
+    keepDraft(key, changed);
   };
+
+  const submit = () =>
+    save.mutate(undefined, {
+      onSuccess: (saved) => {
+        ToastQueue.positive(t("testData.saved", { name: saved.name }), { timeout: 5000 });
+        go({ at: "testData", id: saved.id });
+      },
+    });
 
   return (
     <Card
@@ -47,15 +46,15 @@ export function UserEditor({ user }: { user: SimulatedUser | null }) {
               {t("act.delete")}
             </Button>
           )}
-          <Button variant="accent" isDisabled={!isValid} isPending={save.isPending} onPress={submit} data-testid="user-save">
+          <Button variant="accent" isDisabled={!isComplete(text)} isPending={save.isPending} onPress={submit} data-testid="user-save">
             {t("common.save")}
           </Button>
         </ButtonGroup>
       }
     >
-      <TextField label={t("testData.name")} value={name} onChange={setName} isRequired styles={style({ width: 320 })} data-testid="user-name" />
-      <JsonField label={t("testData.profile")} text={profile} onChange={setProfile} problem={"problem" in parsed.profile ? parsed.profile.problem : null} testId="user-profile" />
-      <JsonField label={t("testData.context")} text={context} onChange={setContext} problem={"problem" in parsed.context ? parsed.context.problem : null} testId="user-context" />
+      <TextField label={t("testData.name")} value={text.name} onChange={(name) => change({ name })} isRequired styles={style({ width: 320 })} data-testid="user-name" />
+      <JsonField label={t("testData.profile")} text={text.profile} onChange={(profile) => change({ profile })} testId="user-profile" />
+      <JsonField label={t("testData.context")} text={text.context} onChange={(context) => change({ context })} testId="user-context" />
       {save.error && (
         <InlineAlert variant="negative" autoFocus>
           <Heading>{t("error.notSaved")}</Heading>
@@ -70,7 +69,16 @@ export function UserEditor({ user }: { user: SimulatedUser | null }) {
             primaryActionLabel={t("act.delete")}
             cancelLabel={t("common.cancel")}
             onPrimaryAction={() =>
-              remove.mutate({ id: user.id }, { onSuccess: () => go({ at: "testData" }), onError: (error) => report(t, error) })
+              remove.mutate(
+                { id: user.id },
+                {
+                  onSuccess: () => {
+                    dropDraft(key);
+                    go({ at: "testData" });
+                  },
+                  onError: (error) => report(t, error),
+                },
+              )
             }
           >
             {t("ask.delete", { name: user.name })}
@@ -85,12 +93,13 @@ interface JsonFieldProps {
   label: string;
   text: string;
   onChange: (text: string) => void;
-  problem: string | null;
   testId: string;
 }
 
-function JsonField({ label, text, onChange, problem, testId }: JsonFieldProps) {
+function JsonField({ label, text, onChange, testId }: JsonFieldProps) {
   const t = useText();
+  const parsed = objectFrom(text);
+  const problem = "problem" in parsed ? parsed.problem : null;
   return (
     <div className={style({ display: "flex", flexDirection: "column", gap: 4 })}>
       <span className={style({ font: "ui", color: "neutral-subdued" })}>{label}</span>

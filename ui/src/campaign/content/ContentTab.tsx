@@ -3,6 +3,7 @@ import { Button, Content, Heading, InlineAlert } from "@react-spectrum/s2";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useGo } from "../../frame/router";
+import { useAnswer } from "../../host/query";
 import { useText } from "../../i18n";
 import { currentSession } from "../../settings/session";
 import { Column } from "../Column";
@@ -14,7 +15,13 @@ export function ContentTab() {
   const t = useText();
   const { design } = useCampaign();
   const [wanted, setWanted] = useState<EmailPlace>({ variant: DEFAULT_KEY, locale: DEFAULT_KEY });
-  const [userId, setUserId] = useState<string | null>(currentSession().previewUserId ?? null);
+  const library = useAnswer("library.get", {});
+  // `undefined` until the person chose: then it is the first there is, so that the preview shows somebody.
+  const [chosen, setUserId] = useState<string | null | undefined>(() => {
+    const kept = currentSession().previewUserId;
+    return kept === "" ? null : kept;
+  });
+  const userId = chosen === undefined ? (library.data?.simulatedUsers[0]?.id ?? null) : chosen;
   const place = existingPlace(design, wanted);
 
   if (design.actions.channel !== "email" || !place) return <NoEmail />;

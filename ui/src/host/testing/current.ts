@@ -12,6 +12,7 @@ export const transport: Transport = {
   call: (name, request) => current.call(name, request),
   onChanges: (listener) => current.onChanges(listener),
   onCloseRequested: (mayClose) => current.onCloseRequested(mayClose),
+  onFault: (listener) => current.onFault(listener),
   chooseFileToOpen: (question) => current.chooseFileToOpen(question),
   chooseFileToSave: (question) => current.chooseFileToSave(question),
 };

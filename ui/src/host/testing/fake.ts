@@ -37,6 +37,7 @@ export function fakeHost(handlers: Handlers): FakeHost {
         mayClose = null;
       };
     },
+    onFault: () => () => undefined,
     chooseFileToOpen: async () => null,
     chooseFileToSave: async () => null,
     change: (...changes) => listeners.forEach((listener) => listener(changes)),
