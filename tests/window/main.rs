@@ -9,4 +9,8 @@
 
 mod fence;
 mod harness;
+mod journey;
+mod keeping;
+mod pages;
+mod pictures;
 mod start;

@@ -17,7 +17,7 @@ use super::process::{Running, free_port, wait_until};
 const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
 
 /// How long one request to the server may take. None takes a second unless something hangs.
-const REQUEST: Duration = Duration::from_secs(60);
+const REQUEST: Duration = Duration::from_mins(1);
 
 /// The server, on a session bus of its own: programs on one bus would take each other for a second
 /// start.

@@ -1,20 +1,22 @@
 //! A person who uses the program: one screen, one set of files, and a window that can be closed,
 //! killed and opened again.
 
+use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
+use thirtyfour::stringmatch::StringMatch;
 
 use super::driver::Driver;
 use super::process;
 use super::screen::Screen;
 
 /// How long the window may take until it can be used.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// How long anything on the screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -160,6 +162,49 @@ impl Person {
             .first()
             .await
             .with_context(|| format!("nothing to be seen at {what}"))
+    }
+
+    /// The first visible thing found `by` that says `text`.
+    pub(crate) async fn see_text(&self, by: By, text: &str) -> Result<WebElement> {
+        let what = format!("{by:?}");
+        self.window()?
+            .query(by)
+            .wait(PATIENCE, GLANCE)
+            .and_displayed()
+            .with_text(StringMatch::new(text).partial())
+            .first()
+            .await
+            .with_context(|| format!("nothing that says {text:?} to be seen at {what}"))
+    }
+
+    /// Waits until the window has what it asked the program for.
+    pub(crate) async fn settled(&self) -> Result<()> {
+        self.window()?
+            .query(By::Css("html[data-ready='true']"))
+            .wait(PATIENCE, GLANCE)
+            .first()
+            .await
+            .context("the window is still asking the program for something")?;
+        Ok(())
+    }
+
+    /// Looks again and again until what is seen passes `good`, and returns it.
+    pub(crate) async fn until<T: Debug>(
+        &self,
+        what: &str,
+        look: impl AsyncFn() -> Result<T>,
+        good: impl Fn(&T) -> bool,
+    ) -> Result<T> {
+        let began = Instant::now();
+        loop {
+            let seen = look().await;
+            match seen {
+                Ok(seen) if good(&seen) => return Ok(seen),
+                // What is looked at may be drawn anew at this moment; later it holds still.
+                seen if began.elapsed() > PATIENCE => bail!("in vain: {what}; last seen: {seen:?}"),
+                _ => tokio::time::sleep(GLANCE).await,
+            }
+        }
     }
 
     /// Ends the program as a power cut does and opens it again.

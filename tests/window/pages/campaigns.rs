@@ -1,0 +1,16 @@
+//! The list of campaigns.
+
+use anyhow::Result;
+use thirtyfour::prelude::*;
+
+use super::{inside, rail};
+use crate::harness::Person;
+
+/// Opens the campaign whose row says `text`.
+pub(crate) async fn open(person: &Person, text: &str) -> Result<()> {
+    rail::go(person, rail::Part::Campaigns).await?;
+    let row = inside("campaign-table", "[role='row']");
+    person.see_text(row, text).await?.click().await?;
+    person.see(By::Testid("campaign-page")).await?;
+    person.settled().await
+}
