@@ -22,7 +22,6 @@ mod log;
 mod message;
 mod reading;
 mod refusal;
-mod render;
 mod schema;
 pub mod server;
 pub mod service;
@@ -38,7 +37,6 @@ pub use message::{
     MessageHeader, MessageRecipient, Origin,
 };
 pub use refusal::Violation;
-pub use render::PersonalizationEngine;
 pub use schema::OPENAPI;
 pub use server::{LocalEndpoint, StartError};
 pub use service::{Reply, Request, Service, Settings};
