@@ -24,7 +24,7 @@ export function CampaignScreen({ id, step }: { id: string; step: Step | "review"
     return (
       <div className={style({ padding: 32, display: "flex", flexDirection: "column", gap: 16, alignItems: "start" })}>
         <InlineAlert variant="negative">
-          <Heading>{t("campaign.cannotOpen")}</Heading>
+          <Heading level={2}>{t("campaign.cannotOpen")}</Heading>
           <Content>{explain(t, opening.error)}</Content>
         </InlineAlert>
         <div className={style({ display: "flex", gap: 8 })}>

@@ -30,7 +30,7 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
   if (list.error) {
     return (
       <InlineAlert variant="negative">
-        <Heading>{t("error.loadTitle")}</Heading>
+        <Heading level={2}>{t("error.loadTitle")}</Heading>
         <Content>
           {explain(t, list.error)}
           <Button variant="secondary" onPress={() => void list.refetch()}>
@@ -71,8 +71,8 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
         <Column id="modified" allowsSorting minWidth={150}>
           {t("campaigns.modified")}
         </Column>
-        <Column id="menu" width={64} align="end">
-          {" "}
+        <Column id="menu" width={96} align="end">
+          {t("campaigns.actions")}
         </Column>
       </TableHeader>
       <TableBody

@@ -103,6 +103,7 @@ export function Editor(props: EditorProps) {
         EditorState.readOnly.of(props.readOnly ?? false),
         EditorView.contentAttributes.of({
           "aria-label": props.label,
+          tabindex: "0",
           ...(props.testId && { "data-testid": props.testId }),
           ...(props.readOnly && { "aria-readonly": "true" }),
         }),

@@ -329,6 +329,7 @@ export const en = {
   "preview.noFrom": "No sender: choose a channel configuration",
   "preview.noSubject": "No subject",
   "preview.noText": "The text version is empty.",
+  "preview.clipped": "{kilobytes} KB: Gmail clips this email",
   "preview.size": "Size",
   "preview.sizeOf": "{kilobytes} of {limit} KB",
 

@@ -326,6 +326,7 @@ export const ja: Record<keyof Catalogue, string> = {
   "preview.noFrom": "差出人なし：チャネル設定を選択してください",
   "preview.noSubject": "件名なし",
   "preview.noText": "テキストバージョンは空です。",
+  "preview.clipped": "{kilobytes} KB：Gmail で末尾が切り捨てられます",
   "preview.size": "サイズ",
   "preview.sizeOf": "{kilobytes} / {limit} KB",
 

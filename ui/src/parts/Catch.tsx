@@ -26,7 +26,7 @@ function Broken({ error, retry }: { error: Error; retry: () => void }) {
   return (
     <div className={style({ padding: 32, display: "flex", flexDirection: "column", gap: 16, alignItems: "start" })}>
       <InlineAlert variant="negative">
-        <Heading>{t("error.screenTitle")}</Heading>
+        <Heading level={2}>{t("error.screenTitle")}</Heading>
         <Content>{t("error.screenText", { message: error.message })}</Content>
       </InlineAlert>
       <Button variant="secondary" onPress={retry}>

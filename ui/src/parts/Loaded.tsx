@@ -18,7 +18,7 @@ export function Loaded<T>({ answer, children }: Props<T>) {
     return (
       <div className={style({ display: "flex", flexDirection: "column", gap: 16, alignItems: "start", padding: 32 })}>
         <InlineAlert variant="negative">
-          <Heading>{t("error.loadTitle")}</Heading>
+          <Heading level={2}>{t("error.loadTitle")}</Heading>
           <Content>{explain(t, answer.error)}</Content>
         </InlineAlert>
         <Button variant="secondary" onPress={() => void answer.refetch()}>

@@ -31,7 +31,7 @@ export function FirstStart() {
         <p className={style({ font: "body-lg", margin: 0 })}>{t("home.what")}</p>
         {error && (
           <InlineAlert variant="negative" autoFocus>
-            <Heading>{t("workspace.failed")}</Heading>
+            <Heading level={2}>{t("workspace.failed")}</Heading>
             <Content>{explain(t, error)}</Content>
           </InlineAlert>
         )}

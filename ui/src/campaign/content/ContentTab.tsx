@@ -42,7 +42,7 @@ function NoEmail() {
   return (
     <Column>
       <InlineAlert variant="informative">
-        <Heading>{isOther ? t("actions.otherChannelTitle") : t("content.noActionTitle")}</Heading>
+        <Heading level={2}>{isOther ? t("actions.otherChannelTitle") : t("content.noActionTitle")}</Heading>
         <Content>{isOther ? t("actions.otherChannelText") : t("content.noActionText")}</Content>
       </InlineAlert>
       <div>

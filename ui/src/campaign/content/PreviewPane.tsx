@@ -3,7 +3,6 @@ import {
   Content,
   Heading,
   InlineAlert,
-  Meter,
   Picker,
   PickerItem,
   SegmentedControl,
@@ -20,13 +19,13 @@ import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import type { EmailPreview, HostError } from "../../host";
 import { useAnswer } from "../../host/query";
-import { useLocaleTag, useText } from "../../i18n";
+import { useText } from "../../i18n";
 import { explain } from "../../parts/errors";
-import { CLIPPED_ABOVE } from "../../preview/document";
 import { EmailFrame } from "../../preview/EmailFrame";
 import { Envelope } from "../../preview/Envelope";
 import { remember } from "../../settings/session";
 import { DEFAULT_KEY } from "./place";
+import { Size } from "./Size";
 
 interface Props {
   preview: UseQueryResult<EmailPreview, HostError>;
@@ -68,7 +67,7 @@ export function PreviewPane({ preview, userId, onUser, locale }: Props) {
       </div>
       {error && (
         <InlineAlert variant="negative">
-          <Heading>{t("preview.failed")}</Heading>
+          <Heading level={2}>{t("preview.failed")}</Heading>
           <Content>{explain(t, error)}</Content>
         </InlineAlert>
       )}
@@ -115,23 +114,6 @@ function UserPicker({ userId, onUser }: Pick<Props, "userId" | "onUser">) {
         </PickerItem>
       ))}
     </Picker>
-  );
-}
-
-function Size({ bytes }: { bytes: number }) {
-  const t = useText();
-  const locale = useLocaleTag();
-  const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / 1024);
-  const share = (100 * bytes) / CLIPPED_ABOVE;
-  return (
-    <Meter
-      size="S"
-      label={t("preview.size")}
-      value={Math.min(100, share)}
-      valueLabel={t("preview.sizeOf", { kilobytes, limit: CLIPPED_ABOVE / 1024 })}
-      variant={share > 100 ? "negative" : share > 98 ? "notice" : "positive"}
-      styles={style({ width: "full" })}
-    />
   );
 }
 

@@ -30,7 +30,7 @@ export function Problems({ problems, onShow }: Props) {
   }
   return (
     <Disclosure size="S" density="compact" defaultExpanded isQuiet>
-      <DisclosureTitle>{t("content.problems", { count: problems.length })}</DisclosureTitle>
+      <DisclosureTitle level={2}>{t("content.problems", { count: problems.length })}</DisclosureTitle>
       <DisclosurePanel>
         <ul className={list} data-testid="problems">
           {problems.map((problem) => (

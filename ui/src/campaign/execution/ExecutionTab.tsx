@@ -40,7 +40,7 @@ function NotLive() {
   const canActivate = state.allowed.includes("activate");
   return (
     <InlineAlert variant="notice">
-      <Heading>{t("execution.notLiveTitle", { status: t(`status.${state.status}`) })}</Heading>
+      <Heading level={2}>{t("execution.notLiveTitle", { status: t(`status.${state.status}`) })}</Heading>
       <Content>
         <div className={style({ display: "flex", gap: 16, alignItems: "center", flexWrap: "wrap" })}>
           <span className={style({ flexGrow: 1 })}>{canActivate ? t("execution.activateFirst") : t("execution.notLiveText")}</span>

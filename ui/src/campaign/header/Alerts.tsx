@@ -16,10 +16,10 @@ export function Alerts() {
   const errors = state.findings.filter((finding) => finding.severity === "error").length;
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <ActionButton data-testid="alerts" aria-label={t("alerts.summary", { errors, warnings: count - errors })}>
+      <ActionButton data-testid="alerts">
         <AlertTriangle />
         <Text>{t("alerts.title")}</Text>
-        {count > 0 && <NotificationBadge value={count} />}
+        {count > 0 && <NotificationBadge value={count} aria-label={t("alerts.summary", { errors, warnings: count - errors })} />}
       </ActionButton>
       <Popover aria-label={t("alerts.title")} padding="none">
         <div className={style({ width: 400, maxHeight: 440, overflow: "auto", padding: 16 })}>

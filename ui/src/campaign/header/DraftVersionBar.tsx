@@ -14,7 +14,7 @@ export function DraftVersionBar() {
   const variant = isEditable ? "informative" : "neutral";
   return (
     <InlineAlert variant={variant}>
-      <Heading>{isEditable ? t("campaign.draftVersionTitle") : t("campaign.readOnlyTitle", { status: t(`status.${state.status}`) })}</Heading>
+      <Heading level={2}>{isEditable ? t("campaign.draftVersionTitle") : t("campaign.readOnlyTitle", { status: t(`status.${state.status}`) })}</Heading>
       <Content>
         <div className={style({ display: "flex", gap: 16, alignItems: "center", flexWrap: "wrap" })}>
           <span className={style({ flexGrow: 1 })}>

@@ -78,7 +78,7 @@ export function Review() {
         )}
         {state.findings.length === 0 && (
           <InlineAlert variant="positive">
-            <Heading>{t("review.readyTitle")}</Heading>
+            <Heading level={2}>{t("review.readyTitle")}</Heading>
             <Content>{t("review.readyText")}</Content>
           </InlineAlert>
         )}
