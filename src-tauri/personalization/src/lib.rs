@@ -26,7 +26,9 @@ mod value;
 pub use diagnostics::{Diagnostic, Edit, Expected, Fix, FixTitle, Language, Problem, Severity};
 pub use fragment::{Fragment, FragmentStatus, Fragments};
 pub use functions::{Basis, Example, Family, Function, Parameter, functions};
-pub use knowledge::{Branch, BranchKind};
+pub use knowledge::{
+    Branch, BranchKind, Completion, CompletionKind, Completions, Hover, Signature, UsedAttribute,
+};
 pub use options::{CompileOptions, Format};
 pub use render::{Limits, RenderError, RenderOptions};
 pub use schema::{Attribute, Schema};

@@ -35,12 +35,12 @@ impl Checker<'_> {
             return;
         }
         let reached = match node {
-            Node::Text(text) => offset <= text.original.end,
-            Node::Output(output) => offset <= output.span.end,
-            Node::Let(assignment) => offset <= assignment.span.end,
-            Node::Faulty(faulty) => offset <= faulty.span.end,
-            Node::Fragment(tag) => offset <= tag.span.end,
-            Node::Block(block) => offset <= block.open_span.end,
+            Node::Text(text) => offset < text.original.end,
+            Node::Output(output) => offset < output.span.end,
+            Node::Let(assignment) => offset < assignment.span.end,
+            Node::Faulty(faulty) => offset < faulty.span.end,
+            Node::Fragment(tag) => offset < tag.span.end,
+            Node::Block(block) => offset < block.open_span.end,
             Node::Comment(_) => false,
         };
         if reached {
@@ -49,7 +49,7 @@ impl Checker<'_> {
     }
 
     fn probe_at_end(&mut self, end: usize) {
-        if self.probe.is_some_and(|offset| offset <= end)
+        if self.probe.is_some_and(|offset| offset < end)
             && self.findings.probed.is_none()
             && self.inside.is_none()
         {

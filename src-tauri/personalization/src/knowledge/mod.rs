@@ -1,9 +1,16 @@
 //! What the engine tells an editor about a message besides its problems.
 
+mod attributes;
 mod branches;
+mod completion;
+mod hover;
+mod place;
 
+pub use attributes::UsedAttribute;
 pub(crate) use branches::branches;
 pub use branches::{Branch, BranchKind};
+pub use completion::{Completion, CompletionKind, Completions};
+pub use hover::{Hover, Signature};
 
 use crate::template::Template;
 
