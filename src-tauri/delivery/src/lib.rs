@@ -14,6 +14,7 @@ pub mod answer;
 pub mod auth;
 pub mod call;
 pub mod client;
+pub mod connection;
 pub mod endpoint;
 pub mod failure;
 pub mod guard;

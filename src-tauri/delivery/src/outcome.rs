@@ -177,14 +177,15 @@ fn verdict(
         code: code.to_owned(),
         remedy: Text::new(en, ja),
     };
+    let html = looks_like_html(headers, body);
     match answer.status {
-        200..=299 if shape => Verdict::Accepted,
+        200..=299 if shape && !html => Verdict::Accepted,
         300..=399 => not_understood(
             "redirect",
             "The address sends callers elsewhere; redirects are not followed, because they would carry the token along. Enter the final address.",
             "このアドレスは別の場所へ転送します。トークンが渡るおそれがあるため転送には従いません。最終的なアドレスを入力してください。",
         ),
-        _ if looks_like_html(headers, body) => not_understood(
+        _ if html => not_understood(
             "html",
             "A web page came back instead of the service's answer: a sign-in page, a proxy or a wrong address. Open the address in a browser to see which.",
             "サービスの応答ではなく Web ページが返されました。ログインページ、プロキシ、またはアドレスの誤りが考えられます。ブラウザーで開いて確認してください。",

@@ -40,7 +40,7 @@ pub fn check(kind: PayloadKind, text: &str) -> Vec<Violation> {
     };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(object)) => {
-            let mut violations = Vec::new();
+            let mut violations = super::unique::repeated(text);
             let mut place = Place {
                 pointer: String::new(),
                 object: &object,

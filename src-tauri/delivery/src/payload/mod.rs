@@ -4,6 +4,7 @@ mod check;
 mod proof;
 mod recipient;
 mod shape;
+mod unique;
 
 pub use check::{CONTEXT_LIMIT_BYTES, RECIPIENT_LIMIT, Violation, check};
 pub use proof::{

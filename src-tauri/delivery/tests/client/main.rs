@@ -1,6 +1,8 @@
 //! The client against servers that behave, and servers that do not.
 
 mod authorization;
+mod connection;
 mod hostile;
 mod journal;
+mod samples;
 mod support;

@@ -250,3 +250,18 @@ fn what_is_no_json_object_is_said_so() {
     assert_eq!(check(PayloadKind::Unitary, "{\n,")[0].code, "notJson");
     assert_eq!(check(PayloadKind::Unitary, "[]")[0].code, "notObject");
 }
+
+#[test]
+fn a_member_that_is_there_twice_is_refused() {
+    let text = call().to_string().replacen(
+        "\"userId\":",
+        "\"userId\":\"bob@example.com\",\"userId\":",
+        1,
+    );
+    let violations = check(PayloadKind::Unitary, &text);
+    assert_eq!(violations.len(), 1);
+    assert_eq!(
+        (violations[0].pointer.as_str(), violations[0].code.as_str()),
+        ("/recipients/0/userId", "repeated")
+    );
+}

@@ -1,9 +1,7 @@
-//! Samples for the developers who will call: a prepared request as a command or a program that runs as it is.
+//! A command for a POSIX shell.
 
+use super::TOKEN_VARIABLE;
 use crate::prepare::PreparedRequest;
-
-/// The variable that holds the token in samples: a sample never contains a secret.
-pub const TOKEN_VARIABLE: &str = "ACCESS_TOKEN";
 
 /// The request as a command for a POSIX shell. The token is read from `$ACCESS_TOKEN`.
 pub fn curl(request: &PreparedRequest) -> String {
@@ -73,7 +71,14 @@ mod tests {
             .expect("a shell");
         let words = String::from_utf8(output.stdout).expect("text");
         let words: Vec<&str> = words.lines().collect();
-        assert_eq!(words[..3], ["--request", "POST", "http://127.0.0.1:4280/ajo/im/executions/unitary"]);
+        assert_eq!(
+            words[..3],
+            [
+                "--request",
+                "POST",
+                "http://127.0.0.1:4280/ajo/im/executions/unitary"
+            ]
+        );
         assert!(words.contains(&"Authorization: Bearer token"));
         assert!(words.contains(&"x-gw-ims-org-id: A@AdobeOrg"));
         assert_eq!(words[words.len() - 2..], ["--data-raw", body]);
