@@ -196,7 +196,7 @@ export type CampaignPage = {
  */
 rows: Array<CampaignRow>, 
 /**
- * How many campaigns match in all.
+ * How many campaigns pass the filters, on all pages.
  */
 total: number, };
 
@@ -239,43 +239,127 @@ notSent: number,
 delivered: number, };
 
 /**
- * One row of the campaign list.
+ * A row of the campaign list.
  */
-export type CampaignRow = { id: CampaignId, name: string, kind: Kind, channel: Channel | null, status: Status, 
+export type CampaignRow = { 
 /**
- * Whether a draft version exists beside the active one.
+ * The campaign.
  */
-draftVersion: boolean, tags: Array<Tag>, modifiedAt: string, startsAt: string | null, endsAt: string | null, };
+id: CampaignId, 
+/**
+ * Its name: of the draft where there is one; as are channel and tags.
+ */
+name: string, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * Its channel, once chosen.
+ */
+channel: Channel | null, 
+/**
+ * The status at the time of reading.
+ */
+status: Status, 
+/**
+ * Whether a draft version stands beside the active one.
+ */
+draftVersion: boolean, 
+/**
+ * Its tags, in the colours they have in the workspace.
+ */
+tags: Array<Tag>, 
+/**
+ * Start of the active version, or of the draft.
+ */
+startsAt: string | null, 
+/**
+ * End of the active version, or of the draft.
+ */
+endsAt: string | null, 
+/**
+ * When it was made.
+ */
+createdAt: string, 
+/**
+ * When it was last changed.
+ */
+modifiedAt: string, 
+/**
+ * Grows with every change of the campaign.
+ */
+revision: number, };
 
 /**
  * What a campaign list is sorted by.
  */
-export type CampaignSort = "name" | "kind" | "channel" | "status" | "modified" | "created";
+export type CampaignSort = "name" | "kind" | "channel" | "status" | "modified" | "created" | "start" | "end";
 
 /**
- * Where a campaign stands, without its design.
+ * Where a campaign stands, and what is wrong with it.
  */
-export type CampaignState = { id: CampaignId, kind: Kind, status: Status, 
+export type CampaignState = { 
+/**
+ * Errors and warnings, errors first.
+ */
+findings: Array<Finding>, 
+/**
+ * Its id.
+ */
+id: CampaignId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * The status at the time of reading.
+ */
+status: Status, 
+/**
+ * What can be done to it now.
+ */
+allowed: Array<Act>, 
 /**
  * Grows with every change of the campaign.
  */
 revision: number, 
 /**
- * The number of the version shown: the draft when there is one, else the active one.
+ * The version shown: the draft where there is one, else the one activated last.
  */
 version: number, 
 /**
- * Whether a draft version exists beside the active one.
+ * Whether a draft version stands beside the active one.
  */
 draftVersion: boolean, 
 /**
- * What the status allows now.
+ * The version that calls get; `null` before the first activation.
  */
-allowed: Array<Act>, canUndo: boolean, canRedo: boolean, modifiedAt: string, 
+liveVersion: number | null, 
 /**
- * Errors and warnings, errors first.
+ * Whether there is a step to undo.
  */
-findings: Array<Finding>, };
+canUndo: boolean, 
+/**
+ * Whether there is a step to redo.
+ */
+canRedo: boolean, 
+/**
+ * Start of the active version, or of the draft.
+ */
+startsAt: string | null, 
+/**
+ * End of the active version, or of the draft.
+ */
+endsAt: string | null, 
+/**
+ * When it was made.
+ */
+createdAt: string, 
+/**
+ * When it was last changed.
+ */
+modifiedAt: string, };
 
 /**
  * A campaign with its design.
@@ -315,6 +399,9 @@ id: string | null,
  */
 kind: ChangeKind, };
 
+/**
+ * What happened to it.
+ */
 export type ChangeKind = "created" | "updated" | "deleted";
 
 /**
@@ -699,7 +786,7 @@ export type EmailSourceFormat = "html" | "mjml" | "visual";
 export type EndpointId = string;
 
 /**
- * What kind of endpoint it is.
+ * What stands behind an endpoint.
  */
 export type EndpointKind = "local" | "journeyOptimizer" | "other";
 
@@ -729,13 +816,46 @@ baseUrl: string, organizationId: string, sandbox: string, clientId: string,
  */
 local: LocalEndpointView | null, };
 
+/**
+ * The kinds of things that a workspace holds.
+ */
 export type Entity = "campaign" | "channelConfiguration" | "audience" | "fragment" | "template" | "simulatedUser" | "namespace" | "endpoint" | "request" | "inboxMessage" | "setting" | "tag";
 
 /**
  * What went wrong, or what was refused. The UI has a text for each, in every language; what
  * stands in braces in its documentation are the parameters that come with it.
  */
-export type ErrorCode = "requestInvalid" | "commandUnknown" | "internal" | "workspaceNotOpen" | "fileNotFound" | "fileExists" | "notAWorkspace" | "workspaceNewer" | "workspaceDamaged" | "readOnly" | "diskFull" | "fileInUse" | "fileFailed" | "notFound" | "stillUsed" | "actRefused" | "activationBlocked" | "editInvalid" | "nothingToUndo" | "nothingToRedo" | "payloadNotJson" | "payloadInvalid" | "confirmationNeeded" | "sendFailed" | "endpointNotStarted" | "endpointStopped";
+export type ErrorCode = "requestInvalid" | "commandUnknown" | "internal" | "workspaceNotOpen" | "fileNotFound" | "fileExists" | "notAWorkspace" | "workspaceNewer" | "workspaceDamaged" | "readOnly" | "diskFull" | "fileInUse" | "fileFailed" | "notFound" | "stillUsed" | "actRefused" | "activationBlocked" | "editInvalid" | "nothingToUndo" | "nothingToRedo" | "payloadNotJson" | "payloadInvalid" | "confirmationNeeded" | "journalFailed" | "endpointIncomplete" | "endpointNotStarted" | "endpointStopped";
+
+/**
+ * A recipient who got no message.
+ */
+export type Exclusion = { 
+/**
+ * Which call and campaign.
+ */
+origin: Origin, 
+/**
+ * Who.
+ */
+recipient: MessageRecipient, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: ExclusionReason, 
+/**
+ * Details, such as the engine's message; may be empty.
+ */
+detail: string, };
+
+/**
+ * Why somebody got no message.
+ */
+export type ExclusionReason = "unknownProfile" | "holdout" | "noRuleMatched" | "contentMissing" | "noAddress" | "renderFailed" | "noChannel" | "pushTooLarge";
 
 /**
  * A content experiment.
@@ -772,17 +892,25 @@ export type ExperimentType = "abTest" | "multiArmedBandit" | "bringYourOwnBandit
  */
 export type FailureView = { 
 /**
- * `resolve`, `connect`, `authorize`, `send`, `answer` or `read`.
+ * Where it failed.
  */
-stage: string, 
+stage: Stage, 
 /**
- * What was said, for the report.
+ * Stable code.
+ */
+code: string, 
+/**
+ * What the network or the service said, for the report.
  */
 reason: string, 
 /**
  * Whether the service may have received the request all the same.
  */
-mayHaveBeenSent: boolean, };
+mayHaveBeenSent: boolean, 
+/**
+ * What it means and what to do.
+ */
+remedy: Text, };
 
 /**
  * Something that is wrong with a campaign, or should be looked at.
@@ -825,7 +953,15 @@ edits: Array<TextEdit>, };
 /**
  * One header.
  */
-export type Header = { name: string, value: string, };
+export type Header = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, };
 
 /**
  * What stands at a position.
@@ -886,11 +1022,61 @@ text: string | null,
 /**
  * The whole message as it would travel.
  */
-source: string, 
+source: string, };
+
 /**
- * Version of the campaign that was rendered.
+ * A page of the inbox.
+ */
+export type InboxPage = { 
+/**
+ * The rows.
+ */
+rows: Array<InboxRow>, 
+/**
+ * How many match, on all pages.
+ */
+total: number, };
+
+/**
+ * A message, without its content.
+ */
+export type InboxRow = { 
+/**
+ * Its id.
+ */
+id: InboxMessageId, 
+/**
+ * When the endpoint delivered it.
+ */
+receivedAt: string, 
+/**
+ * The execution that the endpoint answered with.
+ */
+executionId: string, 
+/**
+ * The `requestId` of the call.
+ */
+requestId: string | null, 
+/**
+ * The campaign.
+ */
+campaignId: CampaignId, 
+/**
+ * Its name at that time.
+ */
+campaignName: string, 
+/**
+ * The version that was rendered.
  */
 campaignVersion: number, 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The address: email, phone number or device.
+ */
+recipient: string, 
 /**
  * Key of the treatment or rule.
  */
@@ -898,25 +1084,11 @@ variant: string,
 /**
  * Key of the locale.
  */
-locale: string, };
-
-/**
- * A page of the inbox.
- */
-export type InboxPage = { rows: Array<InboxRow>, total: number, };
-
-/**
- * A row of the inbox.
- */
-export type InboxRow = { id: InboxMessageId, receivedAt: string, channel: Channel, campaignId: CampaignId, campaignName: string, 
-/**
- * The address: email, phone number or device.
- */
-recipient: string, 
+locale: string, 
 /**
  * Subject, title or beginning of the text.
  */
-subject: string, executionId: string, };
+subject: string, };
 
 /**
  * What an integrity check found.
@@ -927,7 +1099,7 @@ export type IntegrityReport = {
  */
 sound: boolean, 
 /**
- * What is wrong, as SQLite says it; empty when sound.
+ * What is wrong, in the words of `SQLite`; empty when sound.
  */
 problems: Array<string>, };
 
@@ -1144,6 +1316,23 @@ experiment: Experiment | null,
 targeting: Targeting | null, };
 
 /**
+ * A recipient as the call named them.
+ */
+export type MessageRecipient = { 
+/**
+ * Identifier.
+ */
+userId: string, 
+/**
+ * Its namespace.
+ */
+namespace: string, 
+/**
+ * The address, number or device used; empty where none was found.
+ */
+address: string, };
+
+/**
  * Whether a configuration is for transactional or marketing messages.
  */
 export type MessageType = "transactional" | "marketing";
@@ -1175,6 +1364,35 @@ export type OpenWorkspace = {
  * Where it is.
  */
 path: string, };
+
+/**
+ * Which call and campaign a message comes from.
+ */
+export type Origin = { 
+/**
+ * The execution that the call was answered with.
+ */
+executionId: string, 
+/**
+ * The caller's request id.
+ */
+requestId: string | null, 
+/**
+ * The campaign.
+ */
+campaignId: CampaignId, 
+/**
+ * Its name at that time.
+ */
+campaignName: string, 
+/**
+ * Its version.
+ */
+campaignVersion: number, 
+/**
+ * Whether it is a proof.
+ */
+proof: boolean, };
 
 /**
  * A payload.
@@ -1531,9 +1749,13 @@ export type RequestRecord = { row: RequestRow, method: string, url: string, head
  */
 answerBody: string | null, 
 /**
- * Why no answer came: a stable code of the stage (`resolve`, `connect`, …) and what was said.
+ * Why no answer came.
  */
-failure: FailureView | null, };
+failure: FailureView | null, 
+/**
+ * Who got no message from the local endpoint, and why; remembered while the program runs.
+ */
+exclusions: Array<Exclusion>, };
 
 /**
  * Names a request of the journal.
@@ -1737,6 +1959,11 @@ senderNumber: string, };
 export type SourceFormat = "html" | "text";
 
 /**
+ * The stages of a call, in order.
+ */
+export type Stage = "journal" | "authorize" | "resolve" | "connect" | "send" | "answer" | "read";
+
+/**
  * The status that the product shows.
  */
 export type Status = "draft" | "inReview" | "scheduled" | "live" | "completed" | "stopped" | "failed" | "archived";
@@ -1796,11 +2023,11 @@ color: TagColor, };
 export type TagColor = "gray" | "red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple" | "magenta";
 
 /**
- * A tag known in the workspace.
+ * A tag and how many campaigns carry it.
  */
 export type TagCount = { 
 /**
- * The tag.
+ * The tag, in the colour it was given last, on any campaign.
  */
 tag: Tag, 
 /**
@@ -1921,17 +2148,17 @@ payload: string,
 confirmation: string | null, };
 
 /**
- * Something in a payload that must not be sent.
+ * Something in a body that the specification does not allow.
  */
 export type Violation = { 
 /**
- * Stable code.
- */
-code: string, 
-/**
- * JSON pointer into the payload.
+ * JSON pointer into the body; empty for the body as a whole.
  */
 pointer: string, 
+/**
+ * Stable code, such as `tooMany`.
+ */
+code: string, 
 /**
  * What is wrong and what to do.
  */

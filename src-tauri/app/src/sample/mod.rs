@@ -5,7 +5,10 @@
 //! the same on every machine.
 
 mod campaigns;
+mod fill;
 mod library;
+
+pub(crate) use fill::fill;
 
 use campaign::design::Design;
 use campaign::id::CampaignId;
