@@ -41,6 +41,7 @@ pub(crate) const ALL: &[&Table] = &[
     &endpoint::TABLE,
     &request::TABLE,
     &request::CONTENT,
+    &request::COUNT,
     &inbox::TABLE,
     &inbox::CONTENT,
     &setting::TABLE,

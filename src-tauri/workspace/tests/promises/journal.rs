@@ -183,6 +183,21 @@ fn filters_narrow_the_journal() {
         ),
         (
             RequestQuery {
+                status_to: Some(300),
+                ..Default::default()
+            },
+            vec![1],
+        ),
+        (
+            RequestQuery {
+                states: vec![RequestState::Failed, RequestState::Prepared],
+                campaign_id: Some(id(0)),
+                ..Default::default()
+            },
+            vec![6, 3],
+        ),
+        (
+            RequestQuery {
                 search: "R-5".into(),
                 ..Default::default()
             },
@@ -214,6 +229,32 @@ fn filters_narrow_the_journal() {
     for (query, expected) in cases {
         assert_eq!(listed(&bench, query.clone()), expected, "{query:?}");
     }
+}
+
+#[test]
+fn pages_go_on_where_the_last_one_ended() {
+    let bench = bench();
+    for number in 1..=7 {
+        insert(&bench, &request(number, 1)).expect("written");
+    }
+    let mut seen = Vec::new();
+    let mut before = None;
+    loop {
+        let query = RequestQuery {
+            before,
+            limit: 3,
+            ..Default::default()
+        };
+        let page = bench
+            .workspace
+            .read(|read| read.requests().list(&query))
+            .expect("a page");
+        assert_eq!(page.total, 7);
+        let Some(last) = page.rows.last() else { break };
+        before = Some(last.id);
+        seen.extend(page.rows.iter().map(|row| row.id.0.as_u128()));
+    }
+    assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
 }
 
 #[test]

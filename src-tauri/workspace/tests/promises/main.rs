@@ -4,6 +4,7 @@
 mod changes;
 mod history;
 mod journal;
+mod killed;
 mod library;
 mod lifecycle;
 mod list;

@@ -1,5 +1,6 @@
-//! `request` and `request_content`: the journal of every call ever made. Headers and bodies are
-//! apart, so that lists over a million rows do not read them.
+//! `request`, `request_content` and `request_count`: the journal of every call ever made. Headers and
+//! bodies are apart, so that lists over a million rows do not read them, and the rows are counted as
+//! they come, so that nobody has to count a million.
 
 mod query;
 mod types;
@@ -42,7 +43,8 @@ CREATE TABLE request (
     execution_id TEXT,
     duration_ms REAL
 ) STRICT;
-CREATE INDEX request_by_campaign ON request (campaign_id, state, status);
+-- In the order of the keys, newest last, as lists need them.
+CREATE INDEX request_by_campaign ON request (campaign_id);
 CREATE INDEX request_by_run ON request (run_id, state) WHERE run_id IS NOT NULL;
 CREATE INDEX request_by_execution ON request (execution_id) WHERE execution_id IS NOT NULL;
 CREATE INDEX request_open ON request (state) WHERE state IN ('prepared', 'sent');
@@ -52,6 +54,42 @@ CREATE VIEW v_request AS
 SELECT datetime(created_at / 1000000, 'unixepoch') AS created_at_utc, campaign_name, endpoint_name,
     operation, recipients, state, status, execution_id, duration_ms, id
 FROM request ORDER BY key DESC;
+",
+    }],
+};
+
+pub(crate) const COUNT: Table = Table {
+    name: "request_count",
+    steps: &[Step {
+        version: 1,
+        sql: "
+CREATE TABLE request_count (
+    -- Empty for a request without a campaign.
+    campaign_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- 0 without an answer.
+    status INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, state, status)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER request_count_insert AFTER INSERT ON request BEGIN
+    INSERT INTO request_count
+    VALUES (coalesce(new.campaign_id, ''), new.state, coalesce(new.status, 0), 1)
+    ON CONFLICT DO UPDATE SET number = number + 1;
+END;
+CREATE TRIGGER request_count_delete AFTER DELETE ON request BEGIN
+    UPDATE request_count SET number = number - 1
+    WHERE campaign_id = coalesce(old.campaign_id, '') AND state = old.state
+        AND status = coalesce(old.status, 0);
+END;
+CREATE TRIGGER request_count_update AFTER UPDATE OF campaign_id, state, status ON request BEGIN
+    UPDATE request_count SET number = number - 1
+    WHERE campaign_id = coalesce(old.campaign_id, '') AND state = old.state
+        AND status = coalesce(old.status, 0);
+    INSERT INTO request_count
+    VALUES (coalesce(new.campaign_id, ''), new.state, coalesce(new.status, 0), 1)
+    ON CONFLICT DO UPDATE SET number = number + 1;
+END;
 ",
     }],
 };

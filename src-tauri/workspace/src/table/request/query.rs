@@ -34,6 +34,9 @@ pub struct RequestQuery {
     /// Written down before this.
     #[ts(type = "string | null")]
     pub until: Option<Timestamp>,
+    /// Only older ones than this: the last of the page before. Stays quick however far one goes,
+    /// which `offset` does not.
+    pub before: Option<RequestId>,
     /// How many to pass over.
     pub offset: u32,
     /// How many to give at most; 0 gives only the total.
@@ -46,7 +49,7 @@ pub struct RequestQuery {
 pub struct RequestPage {
     /// The rows.
     pub rows: Vec<RequestRow>,
-    /// How many match, on all pages.
+    /// How many match, on all pages; `before` does not count.
     pub total: u32,
 }
 
@@ -99,12 +102,15 @@ impl<'a> Requests<'a> {
 
     /// A page of the journal.
     pub fn list(&self, query: &RequestQuery) -> Result<RequestPage, Error> {
-        let conditions = conditions(query)?;
+        let total = self.total(query)?;
+        let mut conditions = conditions(query)?;
+        if let Some(id) = query.before {
+            conditions.add(
+                "key < (SELECT key FROM request WHERE id = ?)",
+                [boxed(Id(id))],
+            );
+        }
         let filter = conditions.clause();
-        let total = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) FROM request {filter}"))?
-            .query_row(conditions.values(&[]).as_slice(), |row| row.get(0))?;
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT * FROM request {filter} ORDER BY key DESC LIMIT ? OFFSET ?"
         ))?;
@@ -117,11 +123,25 @@ impl<'a> Requests<'a> {
         Ok(RequestPage { rows, total })
     }
 
+    fn total(self, query: &RequestQuery) -> Result<u32, Error> {
+        let (sql, conditions) = match counted(query)? {
+            Some(counted) => (
+                "SELECT coalesce(sum(number), 0) FROM request_count",
+                counted,
+            ),
+            None => ("SELECT count(*) FROM request", conditions(query)?),
+        };
+        Ok(self
+            .connection
+            .prepare_cached(&format!("{sql} {}", conditions.clause()))?
+            .query_row(conditions.values(&[]).as_slice(), |row| row.get(0))?)
+    }
+
     /// How the requests of a campaign ended, most frequent first.
     pub fn counts(&self, campaign: CampaignId) -> Result<Vec<RequestCount>, Error> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT state, status, count(*) AS count FROM request WHERE campaign_id = ?1
-             GROUP BY state, status ORDER BY count DESC, state, status",
+            "SELECT state, nullif(status, 0), number FROM request_count
+             WHERE campaign_id = ?1 AND number > 0 ORDER BY number DESC, state, status",
         )?;
         let counts = statement.query_map([Id(campaign)], |row| {
             Ok(RequestCount {
@@ -132,6 +152,32 @@ impl<'a> Requests<'a> {
         })?;
         Ok(counts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The conditions on `request_count`, when it can answer how many requests match.
+fn counted(query: &RequestQuery) -> Result<Option<Conditions>, Error> {
+    let finer = query.endpoint_id.is_some()
+        || query.run_id.is_some()
+        || query.from.is_some()
+        || query.until.is_some()
+        || !query.search.trim().is_empty();
+    if finer {
+        return Ok(None);
+    }
+    let mut conditions = Conditions::default();
+    if let Some(id) = query.campaign_id {
+        conditions.add("campaign_id = ?", [boxed(Id(id))]);
+    }
+    conditions.one_of("state", &query.states)?;
+    if query.status_from.is_some() || query.status_to.is_some() {
+        let (from, to) = (
+            query.status_from.unwrap_or(1),
+            query.status_to.unwrap_or(u16::MAX),
+        );
+        // 0 is no status.
+        conditions.add("status BETWEEN max(?, 1) AND ?", [boxed(from), boxed(to)]);
+    }
+    Ok(Some(conditions))
 }
 
 fn conditions(query: &RequestQuery) -> Result<Conditions, Error> {
