@@ -6,7 +6,7 @@ import { Catch } from "../parts/Catch";
 import { isShortcut } from "./keys";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
-import { toAddress } from "./route";
+import { screenOf } from "./route";
 import { useRouter } from "./router";
 import { Screen } from "./Screen";
 import { TopBar } from "./TopBar";
@@ -34,7 +34,7 @@ export function Frame() {
       <TopBar onSearch={() => setSearching(true)} />
       <Rail />
       <main id="main" tabIndex={-1} className={screen}>
-        <Catch key={toAddress(place)}>
+        <Catch key={screenOf(place)}>
           <Screen place={place} />
         </Catch>
       </main>

@@ -21,6 +21,11 @@ export function sectionOf(place: Place): Section {
   return place.at === "campaign" || place.at === "review" ? "campaigns" : place.at;
 }
 
+/** What stays on the screen while one moves about in it: a campaign keeps its page from tab to tab. */
+export function screenOf(place: Place): string {
+  return place.at === "campaign" || place.at === "review" ? `campaign ${place.id}` : place.at;
+}
+
 export function toAddress(place: Place): string {
   switch (place.at) {
     case "campaign":

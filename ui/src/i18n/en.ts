@@ -393,6 +393,8 @@ export const en = {
   "stage.answer": "waiting for the answer",
   "stage.read": "reading the answer",
 
+  "runs.excluded": "{count, plural, one {# recipient got no message} other {# recipients got no message}}",
+  "runs.exclusion": "{recipient}: {reason}",
   "runs.title": "Runs",
   "runs.lead": "Every request sent, with its answer",
   "runs.search": "Search requests",
@@ -415,6 +417,16 @@ export const en = {
   "runs.mayHaveBeenSent": "The service may have received the request all the same",
   "runs.toInbox": "Open inbox",
   "runs.toRun": "Show in runs",
+
+  "exclusion.unknownProfile":
+    "There is no profile, and new profiles are not created. Switch “Create new profiles” on under Audience, or use a known recipient.",
+  "exclusion.holdout": "In the holdout of the content experiment, which receives nothing.",
+  "exclusion.noRuleMatched": "No targeting rule matched, and there is no fallback content.",
+  "exclusion.contentMissing": "There is no content for this recipient’s treatment, rule or language.",
+  "exclusion.noAddress": "No address was found in the call or the profile.",
+  "exclusion.renderFailed": "The content could not be rendered.",
+  "exclusion.noChannel": "The campaign has no channel.",
+  "exclusion.pushTooLarge": "The push payload is larger than allowed.",
 
   "inbox.title": "Inbox",
   "inbox.lead": "What the local endpoint delivered",

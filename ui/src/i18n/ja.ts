@@ -388,6 +388,8 @@ export const ja: Record<keyof Catalogue, string> = {
   "stage.answer": "応答の待機",
   "stage.read": "応答の読み取り",
 
+  "runs.excluded": "{count, plural, other {#名の受信者にメッセージが送信されませんでした}}",
+  "runs.exclusion": "{recipient}：{reason}",
   "runs.title": "実行履歴",
   "runs.lead": "送信したすべてのリクエストとその応答",
   "runs.search": "リクエストを検索",
@@ -410,6 +412,15 @@ export const ja: Record<keyof Catalogue, string> = {
   "runs.mayHaveBeenSent": "サービスがリクエストを受信した可能性があります",
   "runs.toInbox": "受信トレイを開く",
   "runs.toRun": "実行履歴で表示",
+
+  "exclusion.unknownProfile": "プロファイルが存在せず、新規プロファイルも作成されません。「オーディエンス」で「新規プロファイルを作成」をオンにするか、既存の受信者を使用してください。",
+  "exclusion.holdout": "コンテンツ実験のホールドアウトに含まれるため、何も送信されません。",
+  "exclusion.noRuleMatched": "一致するターゲティングルールがなく、フォールバックコンテンツもありません。",
+  "exclusion.contentMissing": "この受信者の処理、ルール、または言語のコンテンツがありません。",
+  "exclusion.noAddress": "呼び出しとプロファイルのいずれにもアドレスが見つかりませんでした。",
+  "exclusion.renderFailed": "コンテンツをレンダリングできませんでした。",
+  "exclusion.noChannel": "キャンペーンにチャネルがありません。",
+  "exclusion.pushTooLarge": "プッシュ通知のペイロードが上限を超えています。",
 
   "inbox.title": "受信トレイ",
   "inbox.lead": "ローカルエンドポイントが配信したメッセージ",

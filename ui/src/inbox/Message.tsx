@@ -48,7 +48,7 @@ export function Message({ message }: { message: InboxMessageView }) {
         facts={[
           { name: t("inbox.to"), value: row.recipient },
           { name: t("inbox.received"), value: dates.precise(row.receivedAt) },
-          { name: t("inbox.campaign"), value: t("inbox.campaignVersion", { name: row.campaignName, version: message.campaignVersion }) },
+          { name: t("inbox.campaign"), value: t("inbox.campaignVersion", { name: row.campaignName, version: row.campaignVersion }) },
         ]}
       />
       <Tabs aria-label={t("inbox.views")} density="compact" styles={style({ flexGrow: 1, minHeight: 0 })}>

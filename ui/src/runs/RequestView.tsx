@@ -39,6 +39,21 @@ export function RequestView({ record, leadsOn = false }: { record: RequestRecord
           <Content>{record.failure.reason}</Content>
         </InlineAlert>
       )}
+      {record.exclusions.length > 0 && (
+        <InlineAlert variant="notice">
+          <Heading>{t("runs.excluded", { count: record.exclusions.length })}</Heading>
+          <Content>
+            <ul className={style({ margin: 0, paddingStart: 16 })} data-testid="exclusions">
+              {record.exclusions.map(({ recipient, reason, detail }) => (
+                <li key={`${recipient.namespace} ${recipient.userId}`}>
+                  {t("runs.exclusion", { recipient: recipient.userId, reason: t(`exclusion.${reason}`) })}
+                  {detail !== "" && <div className={style({ font: "code-sm" })}>{detail}</div>}
+                </li>
+              ))}
+            </ul>
+          </Content>
+        </InlineAlert>
+      )}
       <Facts
         facts={[
           { name: t("runs.status"), value: row.status ?? t("common.none") },

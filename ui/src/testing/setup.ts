@@ -10,6 +10,7 @@ class Observer {
   disconnect() {}
 }
 vi.stubGlobal("ResizeObserver", Observer);
+vi.stubGlobal("IntersectionObserver", Observer);
 globalThis.CSS ??= {} as typeof CSS;
 CSS.escape ??= (text: string) => text.replaceAll(/["\\]/g, "\\$&");
 Element.prototype.scrollIntoView ??= () => undefined;

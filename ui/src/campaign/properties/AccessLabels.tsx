@@ -1,8 +1,8 @@
 // Access labels: who may see the campaign, as Experience Platform names it.
-import { ComboBox, ComboBoxItem, Tag, TagGroup } from "@react-spectrum/s2";
-import { useState } from "react";
+import { Tag, TagGroup } from "@react-spectrum/s2";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useText } from "../../i18n";
+import { AddField } from "../../parts/AddField";
 import { Spot } from "../Spot";
 import { useField } from "../useCampaign";
 
@@ -16,35 +16,20 @@ const CORE = [
 export function AccessLabels() {
   const t = useText();
   const { value: labels, set, isReadOnly } = useField<string[]>("/properties/accessLabels");
-  const [typed, setTyped] = useState("");
-
-  const add = (name: string) => {
-    setTyped("");
-    const clean = name.trim();
-    if (clean !== "" && !labels.includes(clean)) set([...labels, clean]);
-  };
 
   return (
     <Spot path="/properties/accessLabels">
       <div className={style({ display: "flex", flexDirection: "column", gap: 8 })}>
-        <ComboBox
+        <AddField
           label={t("properties.accessLabels")}
           description={t("properties.accessLabelsHint")}
-          items={CORE.filter((name) => !labels.includes(name)).map((name) => ({ id: name }))}
-          inputValue={typed}
-          onInputChange={setTyped}
-          selectedKey={null}
-          onSelectionChange={(key) => {
-            const name = key === null ? typed : String(key);
-            if (name !== "") add(name);
+          offered={CORE.filter((name) => !labels.includes(name))}
+          onAdd={(name) => {
+            if (!labels.includes(name)) set([...labels, name]);
           }}
-          allowsCustomValue
           isReadOnly={isReadOnly}
-          menuTrigger="focus"
-          styles={style({ width: "full", maxWidth: 560 })}
-        >
-          {(label) => <ComboBoxItem textValue={label.id}>{label.id}</ComboBoxItem>}
-        </ComboBox>
+          testId="campaign-access-labels"
+        />
         {labels.length > 0 && (
           <TagGroup
             aria-label={t("properties.accessLabels")}

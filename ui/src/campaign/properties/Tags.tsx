@@ -1,11 +1,11 @@
 // Tags: chosen from those of the workspace or typed anew, each in a colour.
-import { ActionButton, Badge, ComboBox, ComboBoxItem, Header, Heading, Menu, MenuItem, MenuSection, MenuTrigger, Text } from "@react-spectrum/s2";
+import { ActionButton, Badge, Header, Heading, Menu, MenuItem, MenuSection, MenuTrigger, Text } from "@react-spectrum/s2";
 import Delete from "@react-spectrum/s2/icons/Delete";
-import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import type { Tag, TagColor } from "../../host";
 import { useAnswer } from "../../host/query";
 import { useText } from "../../i18n";
+import { AddField } from "../../parts/AddField";
 import { Spot } from "../Spot";
 import { useField } from "../useCampaign";
 
@@ -15,40 +15,25 @@ export function Tags() {
   const t = useText();
   const { value: tags, set, isReadOnly } = useField<Tag[]>("/properties/tags");
   const known = useAnswer("tag.list", {}, { enabled: !isReadOnly });
-  const [typed, setTyped] = useState("");
   const offered = (known.data ?? []).map(({ tag }) => tag).filter((tag) => !tags.some((mine) => mine.name === tag.name));
 
   const add = (name: string) => {
-    setTyped("");
-    const clean = name.trim();
-    if (clean === "" || tags.some((tag) => tag.name === clean)) return;
-    const color = offered.find((tag) => tag.name === clean)?.color ?? colors[tags.length % colors.length] ?? "gray";
-    set([...tags, { name: clean, color }]);
+    if (tags.some((tag) => tag.name === name)) return;
+    const color = offered.find((tag) => tag.name === name)?.color ?? colors[tags.length % colors.length] ?? "gray";
+    set([...tags, { name, color }]);
   };
 
   return (
     <Spot path="/properties/tags">
       <div role="group" aria-label={t("properties.tags")} className={style({ display: "flex", flexDirection: "column", gap: 8 })}>
-        <ComboBox
+        <AddField
           label={t("properties.tags")}
           description={t("properties.tagsHint")}
-          items={offered.map((tag) => ({ id: tag.name, ...tag }))}
-          inputValue={typed}
-          onInputChange={setTyped}
-          // The field only adds: nothing stays chosen in it.
-          selectedKey={null}
-          onSelectionChange={(key) => {
-            const name = key === null ? typed : String(key);
-            if (name !== "") add(name);
-          }}
-          allowsCustomValue
+          offered={offered.map((tag) => tag.name)}
+          onAdd={add}
           isReadOnly={isReadOnly}
-          menuTrigger="focus"
-          data-testid="campaign-tags"
-          styles={style({ width: "full", maxWidth: 560 })}
-        >
-          {(tag) => <ComboBoxItem textValue={tag.name}>{tag.name}</ComboBoxItem>}
-        </ComboBox>
+          testId="campaign-tags"
+        />
         {tags.length > 0 && (
           <div className={style({ display: "flex", flexWrap: "wrap", gap: 8 })}>
             {tags.map((tag, index) => (

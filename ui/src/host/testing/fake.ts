@@ -82,6 +82,7 @@ const run: RequestRecord = {
   answerHeaders: [{ name: "content-type", value: "application/json" }],
   answerBody: '{"executionId":"0198f000-1111-7000-8000-000000000001"}',
   failure: null,
+  exclusions: [],
 };
 
 /** Handlers for a workspace with a few campaigns, as a person would see it. */
@@ -106,6 +107,8 @@ export function sampleHandlers(state: AppState = appState()): Handlers {
     modifiedAt: new Date(Date.now() - index * 7_200_000).toISOString(),
     startsAt: null,
     endsAt: null,
+    createdAt: "2026-11-20T08:00:00Z",
+    revision: 1,
   }));
   return {
     "app.state": () => app,
@@ -181,9 +184,6 @@ export function sampleHandlers(state: AppState = appState()): Handlers {
       html: filled,
       text: "Thank you, 花子.",
       source: "From: Example Shop\r\n\r\nThank you",
-      campaignVersion: 1,
-      variant: "default",
-      locale: "default",
     }),
     "endpoint.list": () => [
       {
@@ -211,4 +211,8 @@ const inboxRow = {
   recipient: "hanako@example.com",
   subject: "Thank you, 花子: your order A-1001",
   executionId: "0198f000-1111-7000-8000-000000000001",
+  requestId: "r-1",
+  campaignVersion: 1,
+  variant: "default",
+  locale: "default",
 } as const;
