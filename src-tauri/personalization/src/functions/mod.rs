@@ -1,12 +1,22 @@
 //! The functions of the language, as a table: one file a family, one row a function. A row is all there is to a
 //! function: the parser, the checker, completion, hover and the documentation read it.
 
+mod comparisons;
+mod date_differences;
+mod date_parts;
+mod date_steps;
 mod dates;
+mod encodings;
+mod instants;
 mod lists;
 mod maps;
 mod migration;
 mod numbers;
+mod patterns;
+mod sets;
 mod strings;
+mod units;
+mod urls;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -191,9 +201,17 @@ impl Parameter {
 pub fn functions() -> impl Iterator<Item = &'static Function> {
     [
         strings::FUNCTIONS,
+        comparisons::FUNCTIONS,
+        patterns::FUNCTIONS,
+        encodings::FUNCTIONS,
+        urls::FUNCTIONS,
         dates::FUNCTIONS,
+        date_parts::FUNCTIONS,
+        date_steps::FUNCTIONS,
+        date_differences::FUNCTIONS,
         numbers::FUNCTIONS,
         lists::FUNCTIONS,
+        sets::FUNCTIONS,
         maps::FUNCTIONS,
         migration::FUNCTIONS,
     ]

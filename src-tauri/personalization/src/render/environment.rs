@@ -74,6 +74,24 @@ impl Environment {
         }
     }
 
+    /// A number from 0 up to, not including, 1: other for each call, the same for the same render at the same time.
+    pub(crate) fn random(&self) -> f64 {
+        // SplitMix64 on the clock and on how far the render has come.
+        let clock = self.now.timestamp().as_nanosecond().to_le_bytes();
+        let (low, _) = clock.split_at(8);
+        let seed = low
+            .iter()
+            .rev()
+            .fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte));
+        let step = self.spent.load(Ordering::Relaxed).wrapping_add(1);
+        let mut mixed = seed.wrapping_add(step.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^= mixed >> 31;
+        let bits = u32::try_from(mixed >> 32).unwrap_or(0);
+        f64::from(bits) / 4_294_967_296.0
+    }
+
     /// Refuses a text value of this many bytes when it is too large.
     pub(crate) fn within_value(&self, bytes: usize) -> Result<(), Problem> {
         if bytes > self.limits.value {
