@@ -580,7 +580,9 @@ export const en = {
   "error.payloadNotJson": "The payload is not JSON: {reason} (line {line}, column {column}).",
   "error.payloadInvalid": "The payload does not follow the specification in {count} places.",
   "error.confirmationNeeded": "Sending there needs the campaign’s name typed: {name}.",
-  "error.sendFailed": "Sending failed while {stage}: {reason}.",
+  "error.journalFailed":
+    "The journal could not be written: {reason}. What became of the request is not on record; look into the inbox before you send again.",
+  "error.endpointIncomplete": "The settings of the endpoint {name} are not complete: {reason}.",
   "error.endpointNotStarted": "The local endpoint could not start on port {port}: {reason}. Choose another port.",
   "error.endpointStopped": "The local endpoint is switched off. Switch it on under Endpoints.",
 

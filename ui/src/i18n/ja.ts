@@ -569,7 +569,8 @@ export const ja: Record<keyof Catalogue, string> = {
   "error.payloadNotJson": "ペイロードが JSON ではありません：{reason}（{line} 行 {column} 列）。",
   "error.payloadInvalid": "ペイロードに仕様に従っていない箇所が {count} 件あります。",
   "error.confirmationNeeded": "送信するにはキャンペーンの名前の入力が必要です：{name}。",
-  "error.sendFailed": "{stage}中に送信に失敗しました：{reason}。",
+  "error.journalFailed": "実行履歴を書き込めませんでした：{reason}。リクエストの結果は記録されていません。再送信する前に受信トレイを確認してください。",
+  "error.endpointIncomplete": "エンドポイント {name} の設定が完了していません：{reason}。",
   "error.endpointNotStarted": "ローカルエンドポイントをポート {port} で起動できませんでした：{reason}。別のポートを選択してください。",
   "error.endpointStopped": "ローカルエンドポイントが停止しています。「エンドポイント」でオンにしてください。",
 
