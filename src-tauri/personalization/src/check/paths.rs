@@ -1,6 +1,7 @@
 //! Checks on paths: whether they exist and may be used.
 
 use super::Checker;
+use super::scope::Meaning;
 use crate::diagnostics::{Fix, Problem};
 use crate::span::Span;
 use crate::syntax::characters::is_reserved;
@@ -8,7 +9,7 @@ use crate::syntax::tree::{Expr, Operator, Path, PathHead};
 use crate::value::{Type, parse_number};
 
 impl Checker<'_> {
-    pub(super) fn check_path(&mut self, path: &Path, span: Span) {
+    pub(super) fn check_path(&mut self, path: &Path, meaning: &Meaning, span: Span) {
         if let PathHead::Name(name) = &path.head
             && !name.quoted
         {
@@ -31,9 +32,7 @@ impl Checker<'_> {
                 return self.report(Problem::OffersEmpty, span);
             }
         }
-        let Some(origin) = self.path_meaning(path).origin else {
-            return;
-        };
+        let Some(origin) = &meaning.origin else { return };
         match origin.base() {
             Some("profile") if !self.options.profile_available => {
                 return self.report(
@@ -43,7 +42,7 @@ impl Checker<'_> {
                     span,
                 );
             }
-            Some("context") if origin.steps.get(1).is_some_and(|second| second == "system") => {
+            Some("context") if origin.names().get(1) == Some(&"system") => {
                 return self.report(Problem::ContextSystem, span);
             }
             _ => {}

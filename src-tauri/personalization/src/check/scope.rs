@@ -1,12 +1,20 @@
 //! Names and where their values come from, as far as the source tells.
 
+use std::sync::Arc;
+
 use crate::syntax::tree::{Path, PathHead};
 use crate::value::Type;
 
-/// A full path from the root of the data; a step that is a list gone through ends in `[]`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Origin {
-    pub(crate) steps: Vec<String>,
+/// A full path from the root of the data. Paths share their beginnings, so that going on from one costs one step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Origin(Option<Arc<Step>>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Step {
+    before: Origin,
+    name: Box<str>,
+    /// Whether the path goes through the items of this list.
+    items: bool,
 }
 
 impl Origin {
@@ -15,38 +23,57 @@ impl Origin {
     }
 
     pub(crate) fn child(&self, name: &str) -> Self {
-        let mut steps = self.steps.clone();
-        steps.push(name.to_owned());
-        Self { steps }
+        Self(Some(Arc::new(Step { before: self.clone(), name: name.into(), items: false })))
     }
 
     /// The items of this list.
     pub(crate) fn items(&self) -> Self {
-        let mut steps = self.steps.clone();
-        if let Some(last) = steps.last_mut()
-            && !last.ends_with("[]")
-        {
-            last.push_str("[]");
+        match &self.0 {
+            Some(step) if !step.items => {
+                Self(Some(Arc::new(Step { before: step.before.clone(), name: step.name.clone(), items: true })))
+            }
+            _ => self.clone(),
         }
-        Self { steps }
+    }
+
+    pub(crate) fn is_items(&self) -> bool {
+        self.0.as_ref().is_some_and(|step| step.items)
+    }
+
+    fn steps(&self) -> Vec<&Step> {
+        let mut steps: Vec<&Step> = std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).collect();
+        steps.reverse();
+        steps
+    }
+
+    /// How many names the path has.
+    pub(crate) fn length(&self) -> usize {
+        std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).count()
     }
 
     /// `profile` or `context`, or nothing for other places.
     pub(crate) fn base(&self) -> Option<&str> {
-        self.steps.first().map(|first| first.trim_end_matches("[]"))
+        std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).last().map(|first| &*first.name)
     }
 
     /// The names without the list marks.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.steps
-            .iter()
-            .map(|step| step.trim_end_matches("[]"))
-            .collect()
+        self.steps().into_iter().map(|step| &*step.name).collect()
     }
 
-    /// The path as people write it.
+    /// The path as people write it, with `[]` after a list that it goes through.
     pub(crate) fn text(&self) -> String {
-        self.steps.join(".")
+        let mut text = String::new();
+        for (at, step) in self.steps().into_iter().enumerate() {
+            if at > 0 {
+                text.push('.');
+            }
+            text.push_str(&step.name);
+            if step.items {
+                text.push_str("[]");
+            }
+        }
+        text
     }
 }
 

@@ -117,7 +117,7 @@ impl Checker<'_> {
     pub(super) fn schema_type(&self, origin: &Origin) -> Option<Type> {
         let schema = self.options.schema.as_ref()?;
         let kind = schema.type_of(&origin.names())?;
-        let inside = origin.steps.last().is_some_and(|last| last.ends_with("[]"));
+        let inside = origin.is_items();
         // The items of a list: their own type is that of what lies inside.
         if inside && kind == Type::List {
             None

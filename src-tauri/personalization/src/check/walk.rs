@@ -150,8 +150,8 @@ impl Checker<'_> {
         match &expression.kind {
             ExprKind::Literal(_) | ExprKind::Faulty => {}
             ExprKind::Path(path) => {
-                self.check_path(path, expression.span);
                 let meaning = self.path_meaning(path);
+                self.check_path(path, &meaning, expression.span);
                 if let Some(origin) = meaning.origin
                     && matches!(origin.base(), Some("profile" | "context"))
                 {

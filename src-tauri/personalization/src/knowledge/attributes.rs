@@ -31,7 +31,7 @@ impl Template {
 
 fn attributes(uses: &[Use]) -> Vec<UsedAttribute> {
     let mut found: BTreeMap<String, UsedAttribute> = BTreeMap::new();
-    for used in uses.iter().filter(|used| used.origin.steps.len() > 1) {
+    for used in uses.iter().filter(|used| used.origin.length() > 1) {
         // What is gone through is a list; its mark stands only where items are meant.
         let path = used.origin.text();
         let entry = found.entry(path.clone()).or_insert(UsedAttribute {

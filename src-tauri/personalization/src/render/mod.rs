@@ -11,6 +11,7 @@ mod writer;
 use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -102,11 +103,16 @@ impl std::error::Error for RenderError {}
 /// The name under which a message is known to minijinja.
 const NAME: &str = "message";
 
+/// The most bytes that are set aside for an output before it is known.
+const MOST_RESERVED: usize = 1 << 20;
+
 /// A message, ready to run.
 #[derive(Debug)]
 pub(crate) struct Executable {
     program: Arc<Program>,
     engine: minijinja::Environment<'static>,
+    /// The longest output so far, for sizing the next buffer.
+    longest: AtomicUsize,
 }
 
 impl Executable {
@@ -131,6 +137,7 @@ impl Executable {
         Ok(Self {
             program: Arc::new(program),
             engine,
+            longest: AtomicUsize::new(0),
         })
     }
 
@@ -145,7 +152,7 @@ impl Executable {
             Arc::clone(environment),
             Arc::clone(source),
         );
-        let mut buffer = Vec::with_capacity(self.program.text_size * 5 / 4);
+        let mut buffer = Vec::with_capacity(self.longest.load(Ordering::Relaxed).max(self.program.text_size));
         let mut exceeded = false;
         let limit = environment.limits().output;
         let result = self.engine.get_template(NAME).and_then(|template| {
@@ -156,6 +163,7 @@ impl Executable {
                 )
                 .map(|_| ())
         });
+        self.longest.fetch_max(buffer.len().min(MOST_RESERVED), Ordering::Relaxed);
         // Only whole texts are written, so this never loses anything.
         let output = String::from_utf8(buffer)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
