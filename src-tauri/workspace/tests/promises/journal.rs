@@ -13,7 +13,7 @@ use workspace::{
 fn request(number: u128, campaign: u128) -> NewRequest {
     NewRequest {
         id: RequestId(Uuid::from_u128(number)),
-        run_id: (number % 2 == 0).then(|| "run-1".into()),
+        run_id: number.is_multiple_of(2).then(|| "run-1".into()),
         campaign_id: Some(id(campaign)),
         campaign_name: format!("Campaign {campaign}"),
         campaign_version: Some(1),

@@ -408,8 +408,10 @@ fn tags_are_shared_by_name_in_the_colour_given_last() {
             None,
         )
         .expect("edits");
-    let tags = bench.workspace.read(|read| read.tags()).expect("read");
-    let tags = serde_json::to_value(tags).expect("JSON");
+    let tags = bench
+        .workspace
+        .read(|read| Ok(serde_json::to_value(read.tags()?)?))
+        .expect("read");
     assert_eq!(
         tags,
         json!([
