@@ -13,6 +13,10 @@
 //! | [`url`] | `java.net.URLEncoder`, `URLDecoder`, `URL` |
 //! | [`locale`] | `java.util.Locale` |
 
+//!
+//! The tests hold it to what Java 17 printed. What differs: names and symbols are those of a newer CLDR than Java 17's
+//! (39), and years go from -9999 to 9999. Java's swapped names of eras in some languages are not imitated.
+
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod date_time;

@@ -131,3 +131,60 @@ fn patterns_and_locales_of_any_size_are_answered() {
     }
     assert_eq!(Number::exact("😀"), None);
 }
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn text(&mut self, parts: &[&str], most: usize) -> String {
+        (0..self.roll(most))
+            .map(|_| parts[self.roll(parts.len())])
+            .collect()
+    }
+}
+
+#[test]
+fn random_input_is_answered() {
+    let mut dice = Dice(7);
+    let date = "2024-11-01T17:19:51.5Z[Europe/Paris]".parse().unwrap();
+    let letters = [
+        "y", "uuuu", "MM", "MMM", "MMMM", "dd", "D", "H", "h", "a", "B", "mm", "s", "SSS", "n",
+        "A", "z", "vvvv", "VV", "O", "XXX", "Z", "G", "E", "e", "w", "W", "YYYY", "QQQ", "pp", "[",
+        "]", "'", "''", " ", "-", "/", "é", "年", "#", "g",
+    ];
+    let texts = [
+        "2024", "11", "1", "-", "+", "0", "99", "Nov", "novembre", "PM", "Z", "GMT", "CET",
+        "+09:00", "é", "年", " ", ":", "[", "]", "T", ".",
+    ];
+    let expressions = [
+        "a", "b", "é", "😀", "(", ")", "(?:", "(?=", "(?<!", "(?>", "(?<n>", "[", "]", "^", "$",
+        ".", "*", "+", "?", "{2}", "{1,}", "|", "\\b", "\\1", "\\p{L}", "\\Q", "\\E", "&&", "-",
+        "\\x41", "\\u00e9", "(?i)", "(?x)", "\\X", "\\R", "\\", "\\k<n>",
+    ];
+    for _ in 0..20_000 {
+        if let Ok(pattern) = DateTimePattern::new(&dice.text(&letters, 8)) {
+            let _ = pattern.format(&date, "fr_FR");
+            let _ = pattern.parse(&dice.text(&texts, 8), "en_US", date.time_zone());
+        }
+        let text = dice.text(&texts, 12);
+        let _ = zoned::parse_iso(&text, date.time_zone());
+        let _ = zoned::time_zone(&text);
+        let _ = (
+            Number::exact(&text),
+            java_text::url::decode(&text),
+            java_text::url::Url::parse(&text),
+        );
+        if let Ok(pattern) = Pattern::new(&dice.text(&expressions, 12)) {
+            let text = dice.text(&["a", "b", "é", "😀", "\n", "\r\n", " ", "e\u{301}"], 12);
+            let _ = pattern.find_all(&text);
+        }
+    }
+}

@@ -1,8 +1,12 @@
 //! `java.util.regex.Pattern`: Java's regular expressions, matched by backtracking in bounded steps.
 //!
 //! Other engines read another dialect and give other groups; so the expression is parsed as Java parses it
-//! ([`parse`]), turned into instructions ([`program`]) and run ([`machine`]). Sets of characters come from
+//! (`parse`), turned into instructions (`program`) and run (`machine`). Sets of characters come from
 //! `regex-syntax`. Nothing recurses on the text, so neither long texts nor bad expressions overflow the stack.
+//!
+//! Where it departs from Java 17: a character by its name (`\N{…}`) and halves of characters are refused;
+//! a negative look-around that fails, and a group that matched nothing in a loop, leave no groups behind (Java's may);
+//! what Java would take for ever is given up ([`MatchError::TooManySteps`]).
 
 mod boundary;
 mod class;
