@@ -32,7 +32,9 @@ impl Checker<'_> {
                 return self.report(Problem::OffersEmpty, span);
             }
         }
-        let Some(origin) = &meaning.origin else { return };
+        let Some(origin) = &meaning.origin else {
+            return;
+        };
         match origin.base() {
             Some("profile") if !self.options.profile_available => {
                 return self.report(

@@ -23,15 +23,21 @@ impl Origin {
     }
 
     pub(crate) fn child(&self, name: &str) -> Self {
-        Self(Some(Arc::new(Step { before: self.clone(), name: name.into(), items: false })))
+        Self(Some(Arc::new(Step {
+            before: self.clone(),
+            name: name.into(),
+            items: false,
+        })))
     }
 
     /// The items of this list.
     pub(crate) fn items(&self) -> Self {
         match &self.0 {
-            Some(step) if !step.items => {
-                Self(Some(Arc::new(Step { before: step.before.clone(), name: step.name.clone(), items: true })))
-            }
+            Some(step) if !step.items => Self(Some(Arc::new(Step {
+                before: step.before.clone(),
+                name: step.name.clone(),
+                items: true,
+            }))),
             _ => self.clone(),
         }
     }
@@ -41,7 +47,8 @@ impl Origin {
     }
 
     fn steps(&self) -> Vec<&Step> {
-        let mut steps: Vec<&Step> = std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).collect();
+        let mut steps: Vec<&Step> =
+            std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).collect();
         steps.reverse();
         steps
     }
@@ -53,7 +60,9 @@ impl Origin {
 
     /// `profile` or `context`, or nothing for other places.
     pub(crate) fn base(&self) -> Option<&str> {
-        std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).last().map(|first| &*first.name)
+        std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref())
+            .last()
+            .map(|first| &*first.name)
     }
 
     /// The names without the list marks.

@@ -152,7 +152,11 @@ impl Executable {
             Arc::clone(environment),
             Arc::clone(source),
         );
-        let mut buffer = Vec::with_capacity(self.longest.load(Ordering::Relaxed).max(self.program.text_size));
+        let mut buffer = Vec::with_capacity(
+            self.longest
+                .load(Ordering::Relaxed)
+                .max(self.program.text_size),
+        );
         let mut exceeded = false;
         let limit = environment.limits().output;
         let result = self.engine.get_template(NAME).and_then(|template| {
@@ -163,7 +167,8 @@ impl Executable {
                 )
                 .map(|_| ())
         });
-        self.longest.fetch_max(buffer.len().min(MOST_RESERVED), Ordering::Relaxed);
+        self.longest
+            .fetch_max(buffer.len().min(MOST_RESERVED), Ordering::Relaxed);
         // Only whole texts are written, so this never loses anything.
         let output = String::from_utf8(buffer)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
