@@ -5,6 +5,7 @@ import { Notices } from "./frame/Notices";
 import { RouterProvider } from "./frame/router";
 import { queries, useFreshness } from "./host/query";
 import { CloseGuard } from "./save/CloseGuard";
+import { Catch } from "./parts/Catch";
 import { useAppState } from "./settings/state";
 import { Look } from "./theme/Look";
 import { useReadiness } from "./theme/useReadiness";
@@ -15,7 +16,9 @@ export function App() {
     <QueryClientProvider client={queries}>
       <Look>
         <RouterProvider>
-          <Whole />
+          <Catch>
+            <Whole />
+          </Catch>
           <CloseGuard />
           <Notices />
         </RouterProvider>

@@ -1,5 +1,6 @@
 // One open campaign: its draft, and the acts that must not overtake edits still on their way.
 import { call, type CampaignView, onForeignChanges, origin } from "../host";
+import { queries } from "../host/query";
 import { Draft } from "../save/draft";
 import { register } from "../save/open";
 import type { Operation } from "../save/path";
@@ -33,7 +34,14 @@ export class CampaignSession {
   }
 
   static async open(id: string): Promise<CampaignSession> {
-    return new CampaignSession(id, await call("campaign.get", { campaignId: id }));
+    // Asked for as a query only so that the page counts as not ready until it is there.
+    const view = await queries.fetchQuery({
+      queryKey: ["campaign.get", id],
+      queryFn: () => call("campaign.get", { campaignId: id }),
+      staleTime: 0,
+      gcTime: 0,
+    });
+    return new CampaignSession(id, view);
   }
 
   /** Keeps what is typed and stops following the campaign. */

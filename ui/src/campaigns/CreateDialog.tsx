@@ -7,13 +7,13 @@ import {
   Form,
   Heading,
   InlineAlert,
-  SelectBox,
-  SelectBoxGroup,
-  Text,
+  Radio,
+  RadioGroup,
   TextField,
   useDialogContainer,
 } from "@react-spectrum/s2";
 import { useState } from "react";
+import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useGo } from "../frame/router";
 import type { Kind } from "../host";
 import { useCommand } from "../host/query";
@@ -42,7 +42,7 @@ export function CreateDialog() {
     );
   };
   return (
-    <Dialog size="L">
+    <Dialog>
       <Heading slot="title">{t("create.title")}</Heading>
       <Content>
         <Form
@@ -52,24 +52,16 @@ export function CreateDialog() {
           }}
         >
           <TextField label={t("properties.name")} value={name} onChange={setName} autoFocus data-testid="new-campaign-name" />
-          <SelectBoxGroup
-            aria-label={t("create.kind")}
-            orientation="horizontal"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[kind]}
-            onSelectionChange={(keys) => {
-              const [chosen] = keys === "all" ? [] : keys;
-              if (chosen !== undefined) setKind(chosen as Kind);
-            }}
-          >
+          <RadioGroup label={t("create.kind")} value={kind} onChange={(chosen) => setKind(chosen as Kind)}>
             {kinds.map((one) => (
-              <SelectBox key={one} id={one} textValue={t(`kind.${one}`)} data-testid={`kind-${one}`}>
-                <Text slot="label">{t(`kind.${one}`)}</Text>
-                <Text slot="description">{t(`create.${one}`)}</Text>
-              </SelectBox>
+              <Radio key={one} value={one} data-testid={`kind-${one}`}>
+                <span className={style({ display: "flex", flexDirection: "column" })}>
+                  {t(`kind.${one}`)}
+                  <span className={style({ font: "body-sm", color: "neutral-subdued" })}>{t(`create.${one}`)}</span>
+                </span>
+              </Radio>
             ))}
-          </SelectBoxGroup>
+          </RadioGroup>
           {create.error && (
             <InlineAlert variant="negative" autoFocus>
               <Heading>{t("error.notSaved")}</Heading>

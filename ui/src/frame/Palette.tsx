@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useAnswer } from "../host/query";
 import { useText } from "../i18n";
-import type { Place } from "./route";
+import { fromAddress, type Place, toAddress } from "./route";
 import { useGo } from "./router";
 
 /** Campaigns offered at once. */
@@ -66,12 +66,12 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
               aria-label={t("search.results")}
               onAction={(key) => {
                 const at = String(key);
-                if (at.startsWith("place-")) visit(matching[Number(at.slice(6))]?.place ?? { at: "home" });
+                if (at.startsWith("/")) visit(fromAddress(at));
                 else visit({ at: "campaign", id: at, step: "properties" });
               }}
             >
               {campaigns.length > 0 && (
-                <MenuSection>
+                <MenuSection id="campaigns">
                   <Header>
                     <Heading>{t("rail.campaigns")}</Heading>
                   </Header>
@@ -84,12 +84,12 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
                 </MenuSection>
               )}
               {matching.length > 0 && (
-                <MenuSection>
+                <MenuSection id="places">
                   <Header>
                     <Heading>{t("search.goTo")}</Heading>
                   </Header>
-                  {matching.map(({ label }, index) => (
-                    <MenuItem key={label} id={`place-${index}`} textValue={label}>
+                  {matching.map(({ place, label }) => (
+                    <MenuItem key={toAddress(place)} id={toAddress(place)} textValue={label}>
                       <Text slot="label">{label}</Text>
                     </MenuItem>
                   ))}

@@ -90,7 +90,7 @@ export function ConfigurationDialog({ configuration, onSaved }: Props) {
             <Radio value="transactional">{t("messageType.transactional")}</Radio>
             <Radio value="marketing">{t("messageType.marketing")}</Radio>
           </RadioGroup>
-          <div className={style({ display: "grid", gridTemplateColumns: ["1fr", "1fr"], gap: 16 })}>
+          <div className={style({ display: "flex", flexWrap: "wrap", columnGap: 16, rowGap: 24 })}>
             {fields.map((field) => (
               <TextField
                 key={field.name}
@@ -99,6 +99,7 @@ export function ConfigurationDialog({ configuration, onSaved }: Props) {
                 isRequired={field.isRequired}
                 onChange={(value) => setParameters({ ...parameters, [field.name]: value })}
                 data-testid={`configuration-${field.name}`}
+                styles={style({ width: "calc(50% - 8px)" })}
               />
             ))}
           </div>
