@@ -1,4 +1,7 @@
 //! Migrations: numbered steps that bring a file to the present format, all of them or none.
+//!
+//! What is kept as JSON belongs to the format as well: a design refuses members that it does not
+//! know, so a release that gives it a new one is a new format, even when no table changes.
 
 use rusqlite::{Connection, TransactionBehavior};
 

@@ -13,12 +13,14 @@ pub(crate) fn beginning(text: &str, limit: usize) -> &str {
     &text[..text.floor_char_boundary(limit)]
 }
 
-/// The text of an HTML document as a reader sees it: no tags, comments, styles or scripts. Markup
-/// that is not closed runs to the end. Entities stay as written.
-pub(crate) fn without_markup(html: &str) -> String {
-    let mut text = String::with_capacity(html.len() / 2);
+/// The text of an HTML document as a reader sees it, about `limit` bytes of it: no tags, comments,
+/// styles or scripts. Markup that is not closed runs to the end. Entities stay as written.
+pub(crate) fn without_markup(html: &str, limit: usize) -> String {
+    let mut text = String::new();
     let mut rest = html;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = rest.find('<')
+        && text.len() < limit
+    {
         text.push_str(&rest[..open]);
         rest = &rest[open..];
         let skipped = if rest.starts_with("<!--") {
@@ -26,7 +28,7 @@ pub(crate) fn without_markup(html: &str) -> String {
         } else if let Some(name) = raw_element(rest) {
             after(rest, name)
         } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) {
-            after(rest, ">")
+            rest.split_once('>').map_or("", |(_, after)| after)
         } else {
             // A lone `<`, as in a comparison.
             text.push('<');
@@ -36,7 +38,7 @@ pub(crate) fn without_markup(html: &str) -> String {
         text.push(' ');
         rest = skipped;
     }
-    text.push_str(rest);
+    text.push_str(beginning(rest, limit.saturating_sub(text.len())));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -71,8 +73,9 @@ mod tests {
     #[test]
     fn markup_is_not_text() {
         let html = "<!-- no --><STYLE>p{}</Style><p title='x'>Hi <b>Ann</b>, 1 < 2</p><script>no()";
-        assert_eq!(without_markup(html), "Hi Ann , 1 < 2");
-        assert_eq!(without_markup("注文<br>確認<"), "注文 確認<");
+        assert_eq!(without_markup(html, 100), "Hi Ann , 1 < 2");
+        assert_eq!(without_markup("注文<br>確認<", 100), "注文 確認<");
+        assert_eq!(without_markup("注文<br>確認<", 7), "注文");
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Workspace {
     }
 
     /// Runs `question` against one state of the workspace: writes that commit meanwhile are not seen.
+    /// `question` must not call `read` itself.
     pub fn read<T>(
         &self,
         question: impl FnOnce(&Read<'_>) -> Result<T, Error>,

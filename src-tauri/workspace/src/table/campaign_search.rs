@@ -49,7 +49,7 @@ impl Searched {
         {
             let (email, sms, push) = (&message.email, &message.sms, &message.push);
             subject.extend([&email.subject, &email.preheader, &sms.title, &push.title]);
-            body.push(text::without_markup(&email.body));
+            body.push(text::without_markup(&email.body, BODY));
             body.extend([&email.text, &sms.text, &push.body].map(Clone::clone));
         }
         let tags: Vec<&str> = properties

@@ -166,17 +166,17 @@ fn three_hundred_steps_are_kept_and_no_more() {
 fn the_history_of_long_texts_is_small() {
     let bench = bench();
     bench.create(1, "");
-    let long = "<p>text</p>".repeat(20_000);
+    let long = "<p>text</p>".repeat(5_000);
     bench.edit(1, &set(BODY, &long), None).expect("edits");
     let before = std::fs::metadata(bench.path()).expect("a file").len();
-    for step in 0..100 {
+    for step in 0..60 {
         bench.clock.advance(seconds(5));
         let text = format!("{}{step}{}", &long[..1_100], &long[1_100..]);
         bench.edit(1, &set(BODY, &text), Some(BODY)).expect("edits");
     }
     let bench = bench.restart();
     let grown = std::fs::metadata(bench.path()).expect("a file").len() - before;
-    assert!(grown < 2_000_000, "grown by {grown} bytes");
+    assert!(grown < 500_000, "grown by {grown} bytes");
 }
 
 #[test]
@@ -185,7 +185,8 @@ fn the_history_of_large_changes_is_bounded() {
     bench.create(1, "");
     for step in 0..24 {
         let text = char::from(b'a' + step).to_string().repeat(1_000_000);
-        bench.edit(1, &set(BODY, &text), None).expect("edits");
+        let source = "/content/variants/default/locales/default/email/source";
+        bench.edit(1, &set(source, &text), None).expect("edits");
     }
     let mut undone = 0;
     while bench.undo(1).is_ok() {

@@ -321,8 +321,29 @@ fn a_duplicate_is_a_draft_of_its_own_whatever_the_original_is() {
     assert_ne!(bench.get(1).design, bench.get(2).design);
 }
 
+/// An experiment with one number that must be kept exactly.
+fn holdout(percentage: f64) -> campaign::edit::Edit {
+    patch(
+        json!([{"op": "replace", "path": "/actions/optimization/experiment", "value": {
+            "type": "abTest", "treatments": [], "holdout": percentage,
+            "distributeEvenly": false, "successMetric": "clicks",
+        }}]),
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// A number is read back to the last bit.
+    #[test]
+    fn numbers_are_kept_exactly(percentage in 0.0_f64..100.0) {
+        let bench = bench();
+        bench.create(1, "Order");
+        let saved = bench.edit(1, &holdout(percentage), None).expect("edits").design;
+        prop_assert_eq!(&bench.get(1).design, &saved);
+        let kept = saved.actions.optimization.experiment.and_then(|experiment| experiment.holdout);
+        prop_assert_eq!(kept, Some(percentage));
+    }
 
     /// Whatever is asked for in whatever order, the file holds what the lifecycle says: a draft
     /// version exactly when it should, the list agrees with the campaign, and nothing is broken.
