@@ -17,6 +17,7 @@ export const en = {
   "common.on": "On",
   "common.off": "Off",
   "common.required": "required",
+  "common.addNew": "Add “{name}”",
   "common.nothingFound": "Nothing found. Try other words.",
 
   "frame.fault":

@@ -18,6 +18,7 @@ export const ja: Record<keyof Catalogue, string> = {
   "common.on": "オン",
   "common.off": "オフ",
   "common.required": "必須",
+  "common.addNew": "「{name}」を追加",
   "common.nothingFound": "見つかりませんでした。別の言葉でお試しください。",
 
   "frame.fault":

@@ -2,6 +2,7 @@
 import { ComboBox, ComboBoxItem } from "@react-spectrum/s2";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
+import { useText } from "../i18n";
 
 interface Props {
   label: string;
@@ -13,16 +14,24 @@ interface Props {
 }
 
 export function AddField({ label, description, offered, onAdd, isReadOnly, testId }: Props) {
+  const t = useText();
   const [typed, setTyped] = useState("");
   const add = (name: string) => {
     setTyped("");
     if (name.trim() !== "") onAdd(name.trim());
   };
+  const wanted = typed.trim();
+  const matching = offered.filter((name) => name.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+  const isNew = wanted !== "" && !offered.includes(wanted);
+  const items = [
+    ...matching.map((name) => ({ id: name, said: name })),
+    ...(isNew ? [{ id: wanted, said: t("common.addNew", { name: wanted }) }] : []),
+  ];
   return (
     <ComboBox
       label={label}
       description={description}
-      items={offered.filter((name) => name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase())).map((name) => ({ id: name }))}
+      items={items}
       inputValue={typed}
       onInputChange={setTyped}
       // Nothing stays chosen in a field that only adds.
@@ -37,12 +46,13 @@ export function AddField({ label, description, offered, onAdd, isReadOnly, testI
       }}
       onBlur={() => add(typed)}
       allowsCustomValue
+      // With nothing to offer, a list that opens would only be in the way.
+      menuTrigger={offered.length === 0 ? "manual" : "input"}
       isReadOnly={isReadOnly}
-      menuTrigger="focus"
       data-testid={testId}
       styles={style({ width: "full", maxWidth: 560 })}
     >
-      {(item) => <ComboBoxItem textValue={item.id}>{item.id}</ComboBoxItem>}
+      {(item) => <ComboBoxItem textValue={item.id}>{item.said}</ComboBoxItem>}
     </ComboBox>
   );
 }

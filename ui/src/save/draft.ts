@@ -24,8 +24,8 @@ export interface DraftHost<T> {
 }
 
 /** A pause in typing after which edits are sent, and how long uninterrupted typing may put that off (ms). */
-export const PAUSE = 300;
-export const PATIENCE = 1500;
+export const PAUSE = 250;
+export const PATIENCE = 800;
 
 type Settle = () => void;
 

@@ -30,7 +30,7 @@ export function CampaignHeader() {
           <Tooltip>{t("campaign.toList")}</Tooltip>
         </TooltipTrigger>
         <div className={style({ flexGrow: 1, minWidth: 240 })}>
-          <h1 className={style({ font: "heading", margin: 0, truncate: true })} data-testid="campaign-title">
+          <h1 className={style({ font: "heading", margin: 0, overflowWrap: "anywhere" })} data-testid="campaign-title">
             {name.trim() === "" ? t("campaign.unnamed") : name}
           </h1>
           <div className={style({ display: "flex", alignItems: "center", gap: 12, marginTop: 4, flexWrap: "wrap" })}>
