@@ -3,6 +3,7 @@
 //! It is the only crate that names Tauri. What the program does is in the crate `app`; the shell
 //! gives it folders, a clock and the network, and hands what the window asks to it.
 
+mod host;
 mod logs;
 mod panics;
 mod paths;

@@ -31,23 +31,28 @@ pub enum FoldersError {
 #[derive(Debug, Clone)]
 pub(crate) struct Folders {
     data: PathBuf,
+    workspaces: PathBuf,
 }
 
 impl Folders {
     /// Finds the folders and makes those that are missing.
     pub(crate) fn prepare() -> Result<Self, FoldersError> {
         let chosen = std::env::var_os(CHOSEN_BY_USER).filter(|folder| !folder.is_empty());
-        let data = match chosen {
-            Some(folder) => PathBuf::from(folder),
-            None => dirs::data_dir()
-                .ok_or(FoldersError::Unknown)?
-                .join("campaign-designer"),
-        };
-        Self::in_folder(data)
+        if let Some(folder) = chosen {
+            return Self::in_folder(PathBuf::from(folder));
+        }
+        let data = dirs::data_dir().ok_or(FoldersError::Unknown)?;
+        let mut folders = Self::in_folder(data.join("campaign-designer"))?;
+        // Workspaces are the person's own documents, where the system has a place for those.
+        if let Some(documents) = dirs::document_dir() {
+            folders.workspaces = documents.join("Campaign Designer");
+        }
+        Ok(folders)
     }
 
     fn in_folder(data: PathBuf) -> Result<Self, FoldersError> {
-        let folders = Self { data };
+        let workspaces = data.join("workspaces");
+        let folders = Self { data, workspaces };
         for path in [folders.logs(), folders.reports(), folders.webview()] {
             fs::create_dir_all(&path).map_err(|source| FoldersError::NotMade { path, source })?;
         }
@@ -57,6 +62,11 @@ impl Folders {
     /// Settings, and all that follows.
     pub(crate) fn data(&self) -> &Path {
         &self.data
+    }
+
+    /// Where new workspaces are suggested to be kept. Made when the first one is.
+    pub(crate) fn workspaces(&self) -> &Path {
+        &self.workspaces
     }
 
     /// Log files, a file a day.

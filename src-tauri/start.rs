@@ -1,9 +1,12 @@
 //! Start-up: in which order folders, logs, error reports and the window come to be.
 
-use tauri::Manager;
+use std::sync::Arc;
+
+use app::App;
+use tauri::{Manager, RunEvent};
 
 use crate::paths::Folders;
-use crate::{logs, panics, window};
+use crate::{host, logs, panics, window};
 
 /// Why the program could not start.
 #[derive(Debug, thiserror::Error)]
@@ -36,15 +39,21 @@ pub fn run() -> Result<(), StartError> {
             window::show(app);
         }))
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![window::answer_close])
+        .invoke_handler(tauri::generate_handler![host::call, window::answer_close])
         .on_window_event(window::on_event)
         .setup(move |app| {
             panics::tell(app.handle().clone());
             app.manage(window::Closing::default());
+            app.manage(host::start(app.handle(), &folders)?);
             window::open(app, &folders)?;
             Ok(())
         })
-        .run(tauri::generate_context!())?;
-    tracing::info!("ended");
+        .build(tauri::generate_context!())?
+        .run(|handle, event| {
+            if matches!(event, RunEvent::Exit) {
+                tauri::async_runtime::block_on(handle.state::<Arc<App>>().stop());
+                tracing::info!("ended");
+            }
+        });
     Ok(())
 }
