@@ -65,6 +65,9 @@ impl Driver {
 
     /// Opens `program` and returns its window.
     pub(super) async fn open(&self, program: &Path) -> Result<WebDriver> {
+        // The HTTP client wants to know who encrypts before it can talk in the clear; that another
+        // test told it first is no error.
+        let _already = rustls::crypto::ring::default_provider().install_default();
         let mut wanted = Capabilities::new();
         wanted.set(
             "webkitgtk:browserOptions",
