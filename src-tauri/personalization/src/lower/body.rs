@@ -18,21 +18,37 @@ pub(crate) const MOST_FRAGMENT_DEPTH: usize = 2;
 
 impl<'a> Lowerer<'a> {
     pub(super) fn body(&mut self, body: &'a Body) {
-        for node in body {
-            match node {
-                Node::Text(text) if !self.silent => self.text(text.span.of(self.source)),
-                Node::Output(output) if !self.silent => self.output(output),
-                Node::Text(_) | Node::Output(_) | Node::Comment(_) => {}
-                Node::Let(assignment) => self.assignment(assignment),
-                Node::Block(block) => self.block(block),
-                Node::Fragment(tag) => self.fragment(tag),
-                Node::Faulty(faulty) => self.fault(faulty.span),
+        let mut rest = &body[..];
+        while !rest.is_empty() {
+            let (taken, lowered) = if self.silent {
+                (0, false)
+            } else {
+                self.run(rest)
+            };
+            let taken = taken.max(1);
+            if !lowered {
+                for node in &rest[..taken] {
+                    self.node(node);
+                }
             }
+            rest = &rest[taken..];
+        }
+    }
+
+    fn node(&mut self, node: &'a Node) {
+        match node {
+            Node::Text(text) if !self.silent => self.text(text.span.of(self.source)),
+            Node::Output(output) if !self.silent => self.output(output),
+            Node::Text(_) | Node::Output(_) | Node::Comment(_) => {}
+            Node::Let(assignment) => self.assignment(assignment),
+            Node::Block(block) => self.block(block),
+            Node::Fragment(tag) => self.fragment(tag),
+            Node::Faulty(faulty) => self.fault(faulty.span),
         }
     }
 
     /// Whether an error was reported in this range; such tags are marked in a preview instead of shown.
-    fn has_error(&self, span: Span) -> bool {
+    pub(super) fn has_error(&self, span: Span) -> bool {
         let Some(preview) = self.preview else {
             return false;
         };
@@ -291,6 +307,7 @@ impl<'a> Lowerer<'a> {
         self.scope.contexts.push(Place::Variable(item));
         let sites = self.program.sites.len();
         let marks = self.program.map.len();
+        let runs = self.program.runs.len();
         self.branch(block.open_span);
         self.body(&block.program);
         self.scope.contexts.pop();
@@ -303,7 +320,12 @@ impl<'a> Lowerer<'a> {
             .map(|turn| turn.needs)
             .unwrap_or_default();
         // The head depends on what the body asked for. Writing into a string cannot fail.
-        let weight = 1 + (self.program.sites.len() - sites + self.program.map.len() - marks) as u64;
+        let pieces: usize = self.program.runs[runs..]
+            .iter()
+            .map(|run| run.pieces.len())
+            .sum();
+        let weight =
+            1 + (self.program.sites.len() - sites + self.program.map.len() - marks + pieces) as u64;
         let site = self.site(
             if needs.key {
                 Action::Pairs(weight)

@@ -248,7 +248,7 @@ impl<'a> Lowerer<'a> {
         let Some(Place::Variable(variable)) = context else {
             return self.root_path(Some(name), segments);
         };
-        let global = !name.quoted && matches!(name.text.as_str(), "profile" | "context" | "offers");
+        let global = is_global(name);
         if global {
             self.write(format_args!("("));
         }
@@ -296,6 +296,11 @@ impl<'a> Lowerer<'a> {
             }
         }
     }
+}
+
+/// Names that are visible everywhere in a message.
+pub(super) fn is_global(name: &Segment) -> bool {
+    !name.quoted && matches!(name.text.as_str(), "profile" | "context" | "offers")
 }
 
 /// Whether minijinja reads the name as an attribute after a dot.

@@ -4,6 +4,7 @@
 
 mod body;
 mod expression;
+mod run;
 mod scope;
 
 use std::collections::{HashMap, HashSet};
@@ -15,7 +16,7 @@ use minijinja::syntax::SyntaxConfig;
 use crate::diagnostics::Diagnostic;
 use crate::fragment::ParsedFragments;
 use crate::options::Format;
-use crate::render::{Action, Site};
+use crate::render::{Action, Run, Site};
 use crate::span::Span;
 use crate::syntax::tree::Body;
 
@@ -43,6 +44,7 @@ pub(crate) struct Program {
     pub(crate) paths: Vec<Box<[Arc<str>]>>,
     pub(crate) constants: Vec<minijinja::Value>,
     pub(crate) sites: Vec<Arc<Site>>,
+    pub(crate) runs: Vec<Arc<Run>>,
     /// How many let variables there are.
     pub(crate) lets: usize,
     /// Where in the code the lowering of each tag begins, and the tag.
@@ -99,6 +101,7 @@ pub(crate) fn lower(input: &Input<'_>, preview: Option<&PreviewInput<'_>>) -> Pr
             paths: Vec::new(),
             constants: Vec::new(),
             sites: Vec::new(),
+            runs: Vec::new(),
             lets: 0,
             map: Vec::new(),
             text_size: 0,
@@ -180,6 +183,11 @@ impl<'a> Lowerer<'a> {
     fn slot(&mut self, name: &'a str) -> usize {
         let next = self.lets.len();
         *self.lets.entry(name).or_insert(next)
+    }
+
+    /// Whether the name may mean a let variable here.
+    fn is_let(&self, name: &str) -> bool {
+        self.assigned.contains(name) || self.scope.assigned_in_loops.contains(&name)
     }
 
     fn variable(&mut self) -> usize {

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use minijinja::value::ValueKind;
 use minijinja::{Error, Output};
 
-use crate::value::{from_native, print_decimal, print_to};
+use super::run::{BoundRun, write_value};
+use crate::value::from_native;
 
 /// For each byte, which entity replaces it; 0 for none.
 const ENTITIES: [u8; 128] = {
@@ -47,16 +47,17 @@ pub(crate) fn escape(text: &str, out: &mut dyn Write) -> fmt::Result {
     }
 }
 
-struct Escaping<'a, 'b>(&'a mut Output<'b>);
+/// A writer that escapes what goes through it.
+pub(super) struct Escaping<'a>(pub(super) &'a mut dyn Write);
 
-impl Write for Escaping<'_, '_> {
+impl Write for Escaping<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         escape(text, self.0)
     }
 }
 
 /// minijinja's formatter: null prints nothing, booleans and numbers as JavaScript prints them, texts escaped unless
-/// they were marked as to be printed as they are.
+/// they were marked as to be printed as they are; runs write themselves.
 pub(crate) fn format(out: &mut Output<'_>, value: &minijinja::Value) -> Result<(), Error> {
     if let Some(text) = value.as_str() {
         if value.is_safe() {
@@ -64,19 +65,10 @@ pub(crate) fn format(out: &mut Output<'_>, value: &minijinja::Value) -> Result<(
         } else {
             escape(text, out)?;
         }
-        return Ok(());
-    }
-    match value.kind() {
-        ValueKind::Undefined | ValueKind::None => {}
-        ValueKind::Bool => out.write_str(if value.is_true() { "true" } else { "false" })?,
-        ValueKind::Number => match value.as_i64() {
-            Some(integer) if value.is_integer() => write!(out, "{integer}")?,
-            _ => out.write_str(print_decimal(
-                f64::try_from(value.clone()).unwrap_or_default(),
-                &mut ryu_js::Buffer::new(),
-            ))?,
-        },
-        _ => print_to(&from_native(value), &mut Escaping(out))?,
+    } else if let Some(run) = value.downcast_object_ref::<BoundRun>() {
+        run.write(out)?;
+    } else {
+        write_value(&from_native(value), true, out)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod escape;
 mod limits;
 mod operators;
 mod root;
+mod run;
 mod site;
 mod writer;
 
@@ -20,6 +21,7 @@ use minijinja::UndefinedBehavior;
 pub(crate) use environment::Environment;
 pub(crate) use escape::escape;
 pub use limits::Limits;
+pub(crate) use run::{Piece, Run, Source};
 pub(crate) use site::{Action, Site};
 
 use self::root::Root;

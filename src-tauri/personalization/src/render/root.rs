@@ -1,5 +1,5 @@
 //! The outermost context of a lowered message. Its names are the lowerer's own: `p0` is a path, `k0` a constant,
-//! `l0` a let variable, `c0` a call site. A whole path is one lookup, walked once a render.
+//! `l0` a let variable, `c0` a call site, `r0` a run. A whole path is one lookup, walked once a render.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -7,10 +7,20 @@ use std::sync::{Arc, OnceLock};
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::Environment;
+use super::run::{BoundRun, walk};
 use super::site::{BoundSite, Slots};
 use crate::lower::Program;
 use crate::value::{Value, to_native};
 
+/// What a path leads to, for minijinja; missing values are undefined there.
+fn native(root: &Value, path: &[Arc<str>]) -> minijinja::Value {
+    match &*walk(root, path) {
+        Value::Null => minijinja::Value::UNDEFINED,
+        value => to_native(value),
+    }
+}
+
+/// The outermost context of a render.
 pub(crate) struct Root {
     program: Arc<Program>,
     environment: Arc<Environment>,
@@ -18,6 +28,7 @@ pub(crate) struct Root {
     source: Arc<str>,
     paths: Box<[OnceLock<minijinja::Value>]>,
     sites: Box<[OnceLock<minijinja::Value>]>,
+    runs: Box<[OnceLock<minijinja::Value>]>,
 }
 
 impl Root {
@@ -30,6 +41,7 @@ impl Root {
         Self {
             paths: places(program.paths.len()),
             sites: places(program.sites.len()),
+            runs: places(program.runs.len()),
             slots: Arc::new(Slots::new(vec![None; program.lets])),
             program,
             environment,
@@ -37,23 +49,16 @@ impl Root {
         }
     }
 
-    fn walk(&self, path: &[Arc<str>]) -> minijinja::Value {
-        let mut value = self.environment.data().root();
-        for (at, name) in path.iter().enumerate() {
-            let Value::Map(map) = value else {
-                // A list projects, a text has a length: from here on values are made, not borrowed.
-                let mut made = value.clone();
-                for name in &path[at..] {
-                    made = made.field(name);
-                }
-                return to_native(&made);
-            };
-            match map.get(name) {
-                Some(field) => value = field,
-                None => return minijinja::Value::UNDEFINED,
-            }
-        }
-        to_native(value)
+    fn run(&self, at: usize) -> Option<minijinja::Value> {
+        let run = self.program.runs.get(at)?;
+        let bound = self.runs[at].get_or_init(|| {
+            minijinja::Value::from_object(BoundRun {
+                run: Arc::clone(run),
+                environment: Arc::clone(&self.environment),
+                variables: Vec::new(),
+            })
+        });
+        Some(bound.clone())
     }
 
     fn site(&self, at: usize) -> Option<minijinja::Value> {
@@ -96,11 +101,16 @@ impl Object for Root {
         match kind {
             b'p' => {
                 let path = self.program.paths.get(at)?;
-                Some(self.paths[at].get_or_init(|| self.walk(path)).clone())
+                Some(
+                    self.paths[at]
+                        .get_or_init(|| native(self.environment.data().root(), path))
+                        .clone(),
+                )
             }
             b'k' => self.program.constants.get(at).cloned(),
             b'l' => self.slots.lock().ok()?.get(at)?.clone(),
             b'c' => self.site(at),
+            b'r' => self.run(at),
             _ => None,
         }
     }

@@ -435,7 +435,6 @@ impl<'a> Parser<'a> {
                     name_span: segment.span,
                     arguments_span,
                     arguments,
-                    method: true,
                 });
                 methods += 1;
                 if self.depth + methods > MOST_DEPTH {
@@ -787,7 +786,6 @@ impl<'a> Parser<'a> {
             name_span,
             arguments_span,
             arguments,
-            method: false,
         };
         Expr {
             span: name_span.to(arguments_span),
@@ -805,7 +803,6 @@ impl<'a> Parser<'a> {
             name_span,
             arguments_span,
             arguments: vec![object, key],
-            method: false,
         };
         Expr {
             span: name_span.to(arguments_span),

@@ -315,7 +315,6 @@ pub(crate) struct Call {
     /// The place between the parentheses; for `lookup a b`, after the name.
     pub(crate) arguments_span: Span,
     pub(crate) arguments: Vec<Expr>,
-    pub(crate) method: bool,
 }
 
 /// A path: where it begins and the fields it goes through.

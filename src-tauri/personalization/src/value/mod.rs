@@ -135,19 +135,6 @@ impl Value {
         }
     }
 
-    pub(crate) const fn type_of(&self) -> Type {
-        match self {
-            Self::Null => Type::Any,
-            Self::Boolean(_) => Type::Boolean,
-            Self::Integer(_) => Type::Integer,
-            Self::Decimal(_) => Type::Number,
-            Self::Text(_) => Type::String,
-            Self::List(_) => Type::List,
-            Self::Map(_) => Type::Map,
-            Self::Date(_) => Type::Date,
-        }
-    }
-
     /// A measure of size, for the budget of a render.
     pub(crate) fn weight(&self) -> u64 {
         match self {
