@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: finds the benches of all crates and runs them one after another.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -7,6 +8,19 @@ use serde::Deserialize;
 
 use crate::process;
 use crate::tree::Tree;
+
+/// Packages with benches outside of the workspace.
+const OUTSIDE: [&str; 1] = ["src-tauri/personalization/benches"];
+
+/// The script that measures handlebars.js.
+const HANDLEBARS_JS: &str = "src-tauri/personalization/benches/handlebars";
+
+/// One bench.
+struct Bench {
+    folder: PathBuf,
+    package: String,
+    name: String,
+}
 
 #[derive(Deserialize)]
 struct Metadata {
@@ -29,41 +43,67 @@ struct Target {
 pub(crate) fn run(tree: &Tree, names: &[String], list: bool) -> Result<ExitCode> {
     let benches = find(tree)?;
     if list {
-        for (package, bench) in &benches {
-            println!("{bench:<20} in {package}");
+        for bench in &benches {
+            println!("{:<20} in {}", bench.name, bench.package);
         }
         return Ok(ExitCode::SUCCESS);
     }
     for name in names {
-        if !benches.iter().any(|(_, bench)| bench == name) {
+        if !benches.iter().any(|bench| bench.name == *name) {
             bail!("there is no bench called {name}; `cargo xtask bench --list` names them all");
         }
     }
     let chosen = benches
         .iter()
-        .filter(|(_, bench)| names.is_empty() || names.contains(bench));
-    for (package, bench) in chosen {
-        println!("\nbench: {bench} in {package}");
+        .filter(|bench| names.is_empty() || names.contains(&bench.name));
+    for bench in chosen {
+        println!("\nbench: {} in {}", bench.name, bench.package);
         process::run(&mut process::cargo(
-            tree.root(),
-            &["bench", "--package", package, "--bench", bench],
+            &bench.folder,
+            &["bench", "--package", &bench.package, "--bench", &bench.name],
         ))?;
     }
+    handlebars_js(tree, names)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn find(tree: &Tree) -> Result<Vec<(String, String)>> {
-    let text = process::output(&mut process::cargo(
-        tree.root(),
-        &["metadata", "--no-deps", "--format-version", "1"],
+/// handlebars.js on the material of the bench `peers`, in the same run: Criterion cannot measure it.
+fn handlebars_js(tree: &Tree, names: &[String]) -> Result<()> {
+    if !names.is_empty() && !names.iter().any(|name| name == "peers") {
+        return Ok(());
+    }
+    let folder = tree.file(HANDLEBARS_JS);
+    println!("\nbench: handlebars.js on the material of peers");
+    process::run(&mut process::command(
+        &folder,
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--silent"],
     ))?;
-    let metadata: Metadata =
-        serde_json::from_str(&text).context("cargo metadata printed something unexpected")?;
+    process::run(&mut process::command(&folder, "node", &["render.js"]))
+}
+
+/// The benches of the workspace, and those of packages that stand outside of it because their
+/// peers are slow to build.
+fn find(tree: &Tree) -> Result<Vec<Bench>> {
     let mut found = Vec::new();
-    for package in metadata.packages {
-        for target in package.targets {
-            if target.kind.iter().any(|kind| kind == "bench") {
-                found.push((package.name.clone(), target.name));
+    for folder in
+        std::iter::once(tree.root().to_path_buf()).chain(OUTSIDE.map(|path| tree.file(path)))
+    {
+        let text = process::output(&mut process::cargo(
+            &folder,
+            &["metadata", "--no-deps", "--format-version", "1"],
+        ))?;
+        let metadata: Metadata =
+            serde_json::from_str(&text).context("cargo metadata printed something unexpected")?;
+        for package in metadata.packages {
+            for target in package.targets {
+                if target.kind.iter().any(|kind| kind == "bench") {
+                    found.push(Bench {
+                        folder: folder.clone(),
+                        package: package.name.clone(),
+                        name: target.name,
+                    });
+                }
             }
         }
     }

@@ -11,6 +11,7 @@
 
 mod bench;
 mod bindings;
+mod fuzz;
 mod launch;
 mod process;
 mod setup;
@@ -68,6 +69,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Throw hostile content at the personalization language
+    Fuzz {
+        /// For how long
+        #[arg(default_value_t = 1800)]
+        seconds: u32,
+    },
     /// Install what building, running and testing need, and build the UI
     Setup,
 }
@@ -102,6 +109,10 @@ fn carry_out(command: Command) -> Result<ExitCode> {
             } else {
                 bindings::write(&tree)?;
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Fuzz { seconds } => {
+            fuzz::run(&tree, seconds)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Setup => {

@@ -31,7 +31,7 @@ struct Suite {
 }
 
 /// All suites, cheap ones first, so that a small mistake shows in seconds.
-const SUITES: [Suite; 10] = [
+const SUITES: [Suite; 11] = [
     Suite {
         name: "format",
         promise: "the Rust sources are formatted",
@@ -94,6 +94,13 @@ const SUITES: [Suite; 10] = [
         quick: false,
         needs: Needs::BuiltUi,
         run: rust::tests,
+    },
+    Suite {
+        name: "fuzz",
+        promise: "hostile content neither breaks the engine nor keeps it busy (a short run)",
+        quick: false,
+        needs: Needs::Sources,
+        run: rust::fuzz,
     },
     Suite {
         name: "window",

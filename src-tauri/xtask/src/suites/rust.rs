@@ -61,6 +61,27 @@ pub(super) fn window(tree: &Tree) -> Result<Counts> {
     ))
 }
 
+/// For how many seconds the fuzzer runs as a test.
+const FUZZ_SECONDS: u32 = 20;
+
+/// A short run of the fuzzer; it counts as one check. libFuzzer ends with an error on a finding.
+pub(super) fn fuzz(tree: &Tree) -> Result<Counts> {
+    let mut executed = None;
+    let ended = process::watch(&mut crate::fuzz::command(tree, FUZZ_SECONDS)?, |line| {
+        if let Some(count) = line.strip_prefix("stat::number_of_executed_units:") {
+            executed = count.trim().parse::<u64>().ok();
+        }
+    })?;
+    // A run that executed nothing would have found nothing either.
+    Ok(
+        if ended.success() && executed.is_some_and(|count| count > 0) {
+            Counts::one_check()
+        } else {
+            Counts::one_failure()
+        },
+    )
+}
+
 fn libtest(command: &mut Command) -> Result<Counts> {
     let mut counts = Counts::default();
     let ended = process::watch(command, |line| {
