@@ -25,6 +25,7 @@ pub mod network;
 pub mod outcome;
 pub mod payload;
 pub mod prepare;
+pub mod run;
 pub mod sample;
 pub mod secret;
 

@@ -4,5 +4,6 @@ mod authorization;
 mod connection;
 mod hostile;
 mod journal;
+mod runs;
 mod samples;
 mod support;
