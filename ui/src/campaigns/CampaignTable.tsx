@@ -65,7 +65,7 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
         <Column id="channel" allowsSorting minWidth={110}>
           {t("campaigns.channel")}
         </Column>
-        <Column id="tags" minWidth={160}>
+        <Column id="tags" minWidth={200}>
           {t("campaigns.tags")}
         </Column>
         <Column id="modified" allowsSorting minWidth={150}>

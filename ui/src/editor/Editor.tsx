@@ -36,7 +36,7 @@ export interface EditorProps {
   placeholder?: string;
   singleLine?: boolean;
   readOnly?: boolean;
-  /** Whether long lines wrap; a single line never does. */
+  /** Whether long lines wrap; a single line always does. */
   wrap?: boolean;
   /** What is said about the place under the pointer. */
   hover?: HoverTooltipSource;
@@ -172,7 +172,7 @@ function fixedExtensions(props: EditorProps): Extension {
     props.complete ? autocompletion({ override: [...props.complete], icons: false }) : [],
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
     props.singleLine
-      ? [oneLine, oneLineLook]
+      ? [oneLine, oneLineLook, EditorView.lineWrapping]
       : [
           manyLinesLook,
           lineNumbers(),

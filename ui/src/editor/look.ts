@@ -84,9 +84,9 @@ const html = HighlightStyle.define([
   { tag: tags.invalid, color: color("red-1000") },
 ]);
 
-/** A one-line editor that looks like a Spectrum text field within its frame. */
+/** An editor of one line that looks like a Spectrum text field within its frame. A long line is shown whole, in rows. */
 export const oneLineLook = EditorView.theme({
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "20px", overflowX: "auto", scrollbarWidth: "none" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "20px" },
   ".cm-content": { padding: "4px 0" },
   ".cm-line": { padding: "0 12px" },
 });

@@ -1,5 +1,5 @@
 // Which of the email's long texts is edited, for which variant and locale, and the tools for it.
-import { ActionButton, Picker, PickerItem, SegmentedControl, SegmentedControlItem, Text, ToggleButton, Tooltip, TooltipTrigger } from "@react-spectrum/s2";
+import { ActionButton, Picker, PickerItem, SegmentedControl, SegmentedControlItem, ToggleButton, Tooltip, TooltipTrigger } from "@react-spectrum/s2";
 import FindAndReplace from "@react-spectrum/s2/icons/FindAndReplace";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { modifierName } from "../../frame/keys";
@@ -55,9 +55,8 @@ export function BodyToolbar({ design, part, onPart, place, onPlace, onSearch }: 
         {t("content.wrap")}
       </ToggleButton>
       <TooltipTrigger>
-        <ActionButton size="S" onPress={onSearch}>
+        <ActionButton size="S" onPress={onSearch} aria-label={t("content.search")} data-testid="find">
           <FindAndReplace />
-          <Text>{t("content.search")}</Text>
         </ActionButton>
         <Tooltip>{t("content.searchKeys", { keys: `${modifierName}+F` })}</Tooltip>
       </TooltipTrigger>
@@ -77,7 +76,13 @@ function KeyPicker({ label, keys, value, onChange }: KeyPickerProps) {
   const t = useText();
   if (keys.length < 2) return null;
   return (
-    <Picker size="S" aria-label={label} value={value} onChange={(key) => key !== null && onChange(String(key))}>
+    <Picker
+      size="S"
+      aria-label={label}
+      value={value}
+      onChange={(key) => key !== null && onChange(String(key))}
+      styles={style({ width: 112 })}
+    >
       {keys.map((key) => (
         <PickerItem key={key} id={key}>
           {key === DEFAULT_KEY ? t("content.default") : key}
