@@ -15,6 +15,7 @@ pub mod auth;
 pub mod call;
 pub mod client;
 pub mod connection;
+pub mod contract;
 pub mod endpoint;
 pub mod failure;
 pub mod guard;

@@ -11,6 +11,7 @@ pub use proof::{
     PreviewItem, PreviewRequest, ProofChannel, ProofRecipient, ProofRequest, ProofToken,
 };
 pub use recipient::{ChannelData, PushInfo, Recipient, RecipientType};
+pub(crate) use shape::escape;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -161,6 +161,6 @@ impl<'a> Place<'a, '_> {
 }
 
 /// A member's name inside a JSON pointer.
-pub(super) fn escape(name: &str) -> String {
+pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
