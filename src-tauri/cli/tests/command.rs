@@ -167,3 +167,11 @@ fn a_missing_file_and_a_wrong_option_are_named() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Mars/Olympus"));
 }
+
+#[test]
+fn numbers_are_read_to_the_last_bit() {
+    let answers = cases(
+        r#"{"template": "{{context.a}} {{context.b}}", "data": {"context": {"a": 18.990000000000002, "b": 18.99}}}"#,
+    );
+    assert_eq!(answers[0]["output"], "18.990000000000002 18.99");
+}
