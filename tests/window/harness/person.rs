@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
-use thirtyfour::stringmatch::StringMatch;
 
 use super::driver::Driver;
 use super::process;
@@ -20,6 +20,9 @@ const START: Duration = Duration::from_mins(1);
 
 /// How long anything on the screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long a key stays down and up: a very fast typist.
+const KEYSTROKE: Duration = Duration::from_millis(4);
 
 /// How often to look.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -154,27 +157,84 @@ impl Person {
 
     /// The first visible thing found `by`, as soon as there is one.
     pub(crate) async fn see(&self, by: By) -> Result<WebElement> {
-        let what = format!("{by:?}");
-        self.window()?
-            .query(by)
-            .wait(PATIENCE, GLANCE)
-            .and_displayed()
-            .first()
-            .await
-            .with_context(|| format!("nothing to be seen at {what}"))
+        self.see_text(by, "").await
     }
 
     /// The first visible thing found `by` that says `text`.
     pub(crate) async fn see_text(&self, by: By, text: &str) -> Result<WebElement> {
-        let what = format!("{by:?}");
-        self.window()?
-            .query(by)
-            .wait(PATIENCE, GLANCE)
-            .and_displayed()
-            .with_text(StringMatch::new(text).partial())
-            .first()
-            .await
-            .with_context(|| format!("nothing that says {text:?} to be seen at {what}"))
+        let what = format!("{text:?} is to be seen at {by:?}");
+        self.until(
+            &what,
+            async || self.first(by.clone(), text).await,
+            Option::is_some,
+        )
+        .await?
+        .context("something to be seen")
+    }
+
+    async fn first(&self, by: By, text: &str) -> Result<Option<WebElement>> {
+        for element in self.window()?.find_all(by).await? {
+            if element.is_displayed().await? && words(&element).await?.contains(text) {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Clicks on the first visible thing found `by`.
+    pub(crate) async fn click(&self, by: By) -> Result<()> {
+        self.click_text(by, "").await
+    }
+
+    /// Clicks on the first visible thing found `by` that says `text` and takes clicks.
+    pub(crate) async fn click_text(&self, by: By, text: &str) -> Result<()> {
+        let what = format!("{text:?} takes a click at {by:?}");
+        self.until(
+            &what,
+            async || {
+                let Some(element) = self.first(by.clone(), text).await? else {
+                    return Ok(false);
+                };
+                if !element.is_enabled().await? {
+                    return Ok(false);
+                }
+                element.click().await?;
+                Ok(true)
+            },
+            |clicked| *clicked,
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Types where the cursor is, a key after the other.
+    pub(crate) async fn types(&self, text: &str) -> Result<()> {
+        let window = self.window()?;
+        let keys = window.action_chain_with_delay(Some(KEYSTROKE), None);
+        keys.send_keys(text).perform().await.context("typing")
+    }
+
+    /// Presses a key while Control is held.
+    pub(crate) async fn presses_control(&self, key: impl Into<TypingData>) -> Result<()> {
+        let keys = self.window()?.action_chain().key_down(Key::Control);
+        let keys = keys.send_keys(key).key_up(Key::Control);
+        keys.perform().await.context("a shortcut")
+    }
+
+    /// What can be read at the first visible thing found `by`.
+    pub(crate) async fn read(&self, by: By) -> Result<String> {
+        let what = format!("{by:?} can be read");
+        let read = self
+            .until(
+                &what,
+                async || match self.first(by.clone(), "").await? {
+                    Some(element) => Ok(Some(words(&element).await?)),
+                    None => Ok(None),
+                },
+                Option::is_some,
+            )
+            .await?;
+        Ok(read.unwrap_or_default().trim().to_owned())
     }
 
     /// Waits until the window has what it asked the program for.
@@ -300,6 +360,12 @@ impl Person {
             }
         }
     }
+}
+
+/// What an element says. The driver's own way of reading leaves out the cells of tables that are
+/// wider than the window.
+async fn words(element: &WebElement) -> Result<String> {
+    Ok(element.prop("innerText").await?.unwrap_or_default())
 }
 
 /// Where pictures go.

@@ -20,31 +20,27 @@ pub(crate) async fn turn_to(person: &Person, tab: Tab) -> Result<()> {
         Tab::Content => "content",
         Tab::Execution => "execution",
     };
-    person
-        .see(marked(&format!("tab-{name}")))
-        .await?
-        .click()
-        .await?;
+    person.click(marked(&format!("tab-{name}"))).await?;
     person.settled().await
 }
 
 /// The name as the header shows it.
 pub(crate) async fn title(person: &Person) -> Result<String> {
-    Ok(person.see(marked("campaign-title")).await?.text().await?)
+    person.read(marked("campaign-title")).await
 }
 
 /// Types another name over the one there is, and leaves the field as it is.
 pub(crate) async fn rename(person: &Person, name: &str) -> Result<()> {
-    let field = person.see(inside("campaign-name", "input")).await?;
-    write_over(&field, name).await
+    write_over(person, inside("campaign-name", "input"), name).await
 }
 
 /// Types a tag and takes it.
 pub(crate) async fn add_tag(person: &Person, tag: &str) -> Result<()> {
-    let field = person.see(inside("campaign-tags", "input")).await?;
-    field.click().await?;
-    field.send_keys(tag).await?;
-    field.send_keys(thirtyfour::Key::Enter + "").await?;
+    person.click(inside("campaign-tags", "input")).await?;
+    person.types(tag).await?;
+    person
+        .types(&thirtyfour::Key::Enter.value().to_string())
+        .await?;
     person.see(marked(&format!("tag-{tag}"))).await?;
     Ok(())
 }
@@ -61,5 +57,5 @@ pub(crate) async fn is_saved(person: &Person) -> Result<()> {
 
 /// The status as the header shows it.
 pub(crate) async fn status(person: &Person) -> Result<String> {
-    Ok(person.see(marked("campaign-status")).await?.text().await?)
+    person.read(marked("campaign-status")).await
 }

@@ -10,7 +10,7 @@ use crate::harness::Person;
 pub(crate) async fn open(person: &Person, text: &str) -> Result<()> {
     rail::go(person, rail::Part::Campaigns).await?;
     let row = inside("campaign-table", "[role='row']");
-    person.see_text(row, text).await?.click().await?;
+    person.click_text(row, text).await?;
     person.see(By::Testid("campaign-page")).await?;
     person.settled().await
 }

@@ -7,6 +7,6 @@ use crate::harness::Person;
 
 /// Begins with the sample workspace and waits until it is open.
 pub(crate) async fn begin_with_the_sample(person: &Person) -> Result<()> {
-    person.see(marked("open-sample")).await?.click().await?;
+    person.click(marked("open-sample")).await?;
     rail::go(person, rail::Part::Home).await
 }

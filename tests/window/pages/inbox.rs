@@ -9,16 +9,15 @@ use crate::harness::Person;
 pub(crate) async fn open(person: &Person, text: &str) -> Result<()> {
     rail::go(person, rail::Part::Inbox).await?;
     let row = inside("inbox-list", "[role='row']");
-    person.see_text(row, text).await?.click().await?;
+    person.click_text(row, text).await?;
     person.settled().await
 }
 
 /// The subject of the open message.
 pub(crate) async fn subject(person: &Person) -> Result<String> {
-    let subject = person
-        .see(inside("message", "[data-testid='preview-subject']"))
-        .await?;
-    Ok(subject.text().await?)
+    person
+        .read(inside("message", "[data-testid='preview-subject']"))
+        .await
 }
 
 /// The HTML of the open message, as it is shown.

@@ -29,19 +29,14 @@ fn inside(mark: &str, selector: &str) -> By {
 
 /// Chooses an entry, by a part of its text, from a list that opens at a button.
 async fn choose(person: &Person, mark: &str, text: &str) -> Result<()> {
-    person.see(inside(mark, "button")).await?.click().await?;
-    person
-        .see_text(By::Css("[role='option']"), text)
-        .await?
-        .click()
-        .await?;
+    person.click(inside(mark, "button")).await?;
+    person.click_text(By::Css("[role='option']"), text).await?;
     Ok(())
 }
 
 /// Puts `text` in the place of what a field holds.
-async fn write_over(field: &WebElement, text: &str) -> Result<()> {
-    field.click().await?;
-    field.send_keys(Key::Control + "a").await?;
-    field.send_keys(text).await?;
-    Ok(())
+async fn write_over(person: &Person, field: By, text: &str) -> Result<()> {
+    person.click(field).await?;
+    person.presses_control("a").await?;
+    person.types(text).await
 }

@@ -12,10 +12,9 @@ pub(crate) async fn as_person(person: &Person, name: &str) -> Result<()> {
 
 /// The subject line.
 pub(crate) async fn subject(person: &Person) -> Result<String> {
-    let subject = person
-        .see(inside("preview", "[data-testid='preview-subject']"))
-        .await?;
-    Ok(subject.text().await?)
+    person
+        .read(inside("preview", "[data-testid='preview-subject']"))
+        .await
 }
 
 /// The HTML in the frame. Nothing may run in there, so that it is read from the outside.

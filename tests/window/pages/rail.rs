@@ -26,10 +26,6 @@ pub(crate) async fn go(person: &Person, part: Part) -> Result<()> {
         Part::Inbox => "inbox",
         Part::Settings => "settings",
     };
-    person
-        .see(marked(&format!("rail-{name}")))
-        .await?
-        .click()
-        .await?;
+    person.click(marked(&format!("rail-{name}"))).await?;
     person.settled().await
 }

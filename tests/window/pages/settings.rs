@@ -18,11 +18,11 @@ pub(crate) async fn speak(person: &Person, language: &str) -> Result<()> {
 /// Turns the lights off.
 pub(crate) async fn darken(person: &Person) -> Result<()> {
     rail::go(person, rail::Part::Settings).await?;
-    person.see(marked("theme-dark")).await?.click().await?;
+    person.click(marked("theme-dark")).await?;
     person.settled().await
 }
 
 /// The heading of the screen, by which one sees the language.
 pub(crate) async fn heading(person: &Person) -> Result<String> {
-    Ok(person.see(inside("settings", "h1")).await?.text().await?)
+    person.read(inside("settings", "h1")).await
 }
