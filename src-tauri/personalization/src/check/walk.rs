@@ -231,19 +231,16 @@ impl Checker<'_> {
         let spelled = operand
             .as_text()
             .is_some_and(|text| crate::value::parse_number(text).is_some());
-        if let Some(kind @ (Type::List | Type::Map | Type::Boolean)) = kind {
+        let wrong = matches!(
+            kind,
+            Some(Type::List | Type::Map | Type::Boolean | Type::Date)
+        );
+        let text = operand.as_text().is_some() && !spelled;
+        if let Some(kind) = kind.filter(|_| wrong || text) {
             self.report(
-                Problem::NeverTrue {
-                    left: kind.name().to_owned(),
-                    right: Type::Number.name().to_owned(),
-                },
-                operand.span,
-            );
-        } else if operand.as_text().is_some() && !spelled {
-            self.report(
-                Problem::NeverTrue {
-                    left: Type::String.name().to_owned(),
-                    right: Type::Number.name().to_owned(),
+                Problem::NotANumber {
+                    found: kind.name().to_owned(),
+                    text,
                 },
                 operand.span,
             );

@@ -88,6 +88,8 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::EscapedInText => "Two braces escape for HTML: & in the data becomes &amp; in the message. Use three braces in text.".into(),
         Problem::ListPrinted => "This is a list; its items will be printed with commas between them. Use each or join.".into(),
         Problem::NeverTrue { left, right } => format!("{left} and {right} can never be equal or in order; the comparison is always false."),
+        Problem::NotANumber { text: true, .. } => "Only numbers can be calculated with, and this is text; the result is empty. Use concat to join texts.".into(),
+        Problem::NotANumber { found, .. } => format!("Only numbers can be calculated with, and this is {found}; the result is empty."),
         Problem::TooDeep { most } => format!("This is nested too deeply; at most {most} levels are possible."),
         Problem::SourceTooLong { most } => format!("The content is too long; at most {most} bytes are possible."),
         Problem::TooMany { most } => format!("Too many parts in one construct; at most {most} are possible."),

@@ -81,6 +81,8 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::EscapedInText => "波括弧 2 つは HTML 用にエスケープします。データの & がメッセージでは &amp; になります。テキストでは波括弧を 3 つにしてください。".into(),
         Problem::ListPrinted => "これはリストです。要素がコンマ区切りで表示されます。each または join を使ってください。".into(),
         Problem::NeverTrue { left, right } => format!("{left}と{right}は比較できないため、結果は常に false です。"),
+        Problem::NotANumber { text: true, .. } => "計算できるのは数値だけですが、これはテキストです。結果は空になります。テキストをつなぐには concat を使ってください。".into(),
+        Problem::NotANumber { found, .. } => format!("計算できるのは数値だけですが、これは{found}です。結果は空になります。"),
         Problem::TooDeep { most } => format!("入れ子が深すぎます。{most} 段までにしてください。"),
         Problem::SourceTooLong { most } => format!("コンテンツが長すぎます。{most} バイトまでにしてください。"),
         Problem::TooMany { most } => format!("1 つの構文に含まれる要素が多すぎます。{most} 個までにしてください。"),

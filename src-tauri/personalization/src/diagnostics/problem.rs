@@ -116,6 +116,8 @@ problems! {
     ListPrinted => "list-printed", Warning;
     /// A comparison that can never be true.
     NeverTrue { left: String, right: String } => "never-true", Warning;
+    /// Arithmetic with something that is no number.
+    NotANumber { found: String, text: bool } => "not-a-number", Warning;
     /// Nested deeper than allowed.
     TooDeep { most: usize } => "too-deep", Error;
     /// A source longer than allowed.

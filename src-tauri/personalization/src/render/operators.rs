@@ -1,12 +1,14 @@
 //! What operators and loops do with values.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::Environment;
 use crate::diagnostics::Problem;
 use crate::syntax::tree::Operator;
 use crate::value::{
-    List, Map, Number, Value, equal, from_native, loose_equal, order, to_native, to_number,
+    List, Map, Number, Value, equal, from_native, order, parse_number, to_native, to_number,
+    to_text,
 };
 
 /// One binary operator. Arithmetic on what is no number gives null; an order between such is false.
@@ -146,11 +148,29 @@ pub(crate) fn parent(
         .unwrap_or_default()
 }
 
+/// Whether JavaScript's `==` holds between two contexts, which is what Handlebars asks.
 fn same_context(left: &Value, right: &Value) -> bool {
     match (left, right) {
-        (Value::List(left), Value::List(right)) => std::sync::Arc::ptr_eq(left, right),
-        (Value::Map(left), Value::Map(right)) => std::sync::Arc::ptr_eq(left, right),
-        (Value::List(_) | Value::Map(_), _) | (_, Value::List(_) | Value::Map(_)) => false,
-        _ => loose_equal(left, right),
+        (Value::Null, Value::Null) => true,
+        (Value::Null, _) | (_, Value::Null) => false,
+        (Value::List(left), Value::List(right)) => Arc::ptr_eq(left, right),
+        (Value::Map(left), Value::Map(right)) => Arc::ptr_eq(left, right),
+        (Value::Map(_), _) | (_, Value::Map(_)) => false,
+        (Value::Text(_) | Value::List(_), Value::Text(_) | Value::List(_)) => {
+            to_text(left) == to_text(right)
+        }
+        _ => script_number(left).is_some_and(|number| Some(number) == script_number(right)),
+    }
+}
+
+/// The number that JavaScript makes of a value.
+fn script_number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Boolean(value) => Some(f64::from(u8::from(*value))),
+        Value::List(_) | Value::Text(_) => match to_text(value).trim() {
+            "" => Some(0.0),
+            text => parse_number(text).map(Number::as_f64),
+        },
+        _ => to_number(value).map(Number::as_f64),
     }
 }

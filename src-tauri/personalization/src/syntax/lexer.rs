@@ -1,7 +1,7 @@
 //! Cuts the inside of a tag into tokens.
 
 use super::characters::{is_name, is_space};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Fix, Problem};
 use crate::span::Span;
 
 /// A token of a tag.
@@ -77,6 +77,11 @@ pub(crate) fn tokens(source: &str, inner: Span, diagnostics: &mut Vec<Diagnostic
     tokens
 }
 
+/// Quotes that are typed by programs that mean well.
+fn is_curly_quote(character: char) -> bool {
+    matches!(character, '“' | '”' | '„' | '‘' | '’' | '«' | '»')
+}
+
 struct Lexer<'a> {
     source: &'a str,
     at: usize,
@@ -123,6 +128,7 @@ impl Lexer<'_> {
             match first {
                 _ if is_space(first) => self.at += first.len_utf8(),
                 '"' | '\'' => self.text(first),
+                _ if is_curly_quote(first) => self.curly_text(first),
                 '`' => self.quoted('`', '`'),
                 '[' if self.after_dot() => self.quoted('[', ']'),
                 '0'..='9' if !self.after_dot() => self.number(),
@@ -202,9 +208,32 @@ impl Lexer<'_> {
         let span = Span::new(self.at, self.at + length);
         self.diagnostics.push(
             Diagnostic::new(Problem::UnterminatedText, span)
-                .fix(crate::diagnostics::Fix::insert(span.end, quote.to_string())),
+                .fix(Fix::insert(span.end, quote.to_string())),
         );
         self.push(TokenKind::Text(text.trim_end().to_owned()), length);
+    }
+
+    /// A text between the quotes that word processors write; the right ones are straight.
+    fn curly_text(&mut self, quote: char) {
+        let inside = &self.rest()[quote.len_utf8()..];
+        let closes = |next: char| is_curly_quote(next) || matches!(next, '"' | '\'');
+        let length = inside.find(closes).unwrap_or(inside.trim_end().len());
+        let close = inside[length..]
+            .chars()
+            .next()
+            .filter(|next| closes(*next))
+            .map_or(0, char::len_utf8);
+        let text = inside[..length].to_owned();
+        let whole = quote.len_utf8() + length + close;
+        let span = Span::new(self.at, self.at + whole);
+        let right = format!("\"{text}\"");
+        let problem = Problem::ForeignForm {
+            found: span.of(self.source).to_owned(),
+            right: right.clone(),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(problem, span).fix(Fix::replace(span, right)));
+        self.push(TokenKind::Text(text), whole);
     }
 
     fn quoted(&mut self, open: char, close: char) {
@@ -218,7 +247,7 @@ impl Lexer<'_> {
             let span = Span::new(self.at, self.at + length);
             self.diagnostics.push(
                 Diagnostic::new(Problem::UnterminatedText, span)
-                    .fix(crate::diagnostics::Fix::insert(span.end, close.to_string())),
+                    .fix(Fix::insert(span.end, close.to_string())),
             );
             self.push(TokenKind::Quoted(name), length);
         }

@@ -101,7 +101,9 @@ impl<'a> Reader<'a> {
         let known = diagnostics.len();
         let tokens = tokens(source, inner, diagnostics);
         // Where the tag is not closed or a token is broken, what follows from it is not reported as well.
-        let quiet = diagnostics.len() > known || !tag.closed;
+        let broken =
+            |diagnostic: &Diagnostic| !matches!(*diagnostic.problem, Problem::ForeignForm { .. });
+        let quiet = !tag.closed || diagnostics[known..].iter().any(broken);
         Self {
             source,
             tag,
