@@ -29,6 +29,7 @@ pub mod prepare;
 pub mod run;
 pub mod sample;
 pub mod secret;
+pub mod webhook;
 
 pub use client::Client;
 pub use endpoint::Endpoint;

@@ -19,6 +19,12 @@ pub struct Dials {
     pub error_rate: f64,
     /// How many messages bounce.
     pub bounce_rate: f64,
+    /// How many delivered emails are opened.
+    pub open_rate: f64,
+    /// How many delivered emails and text messages are clicked in.
+    pub click_rate: f64,
+    /// How many delivered emails are reported as spam.
+    pub complaint_rate: f64,
 }
 
 /// What the dials do to one call.

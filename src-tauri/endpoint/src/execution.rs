@@ -30,6 +30,7 @@ impl Service {
             match self.addressed(&campaign, recipient)? {
                 Some(person) => self.deliver(&campaign, &origin, &person, index, now)?,
                 None => self.exclude(
+                    &campaign,
                     &origin,
                     recipient_of(text(recipient, "userId"), text(recipient, "namespace")),
                     now,
@@ -146,49 +147,57 @@ impl Service {
     ) -> Result<(), WorldError> {
         let unique = format!("{}.{index}", origin.execution_id);
         match self.composer(campaign, now).compose(person, &unique) {
-            Ok(composed) => self.put(InboxMessage {
-                id: InboxMessageId(self.world.random.uuid()),
-                origin: origin.clone(),
-                recipient: recipient_at(person, &composed.address),
-                variant: composed.choice.variant,
-                locale: composed.choice.locale,
-                delivered_at: now,
-                content: composed.content,
-                fate: Fate::Delivered,
-            }),
-            Err(reason) => self.exclude(
-                origin,
-                recipient_of(&person.user_id, &person.namespace),
-                now,
-                reason,
+            Ok(composed) => self.put(
+                campaign,
+                InboxMessage {
+                    id: InboxMessageId(self.world.random.uuid()),
+                    origin: origin.clone(),
+                    recipient: recipient_at(person, &composed.address),
+                    variant: composed.choice.variant,
+                    locale: composed.choice.locale,
+                    delivered_at: now,
+                    content: composed.content,
+                    fate: Fate::Delivered,
+                },
             ),
+            Err(reason) => {
+                let recipient = recipient_of(&person.user_id, &person.namespace);
+                self.exclude(campaign, origin, recipient, now, reason)
+            }
         }
     }
 
     /// Puts a message into the inbox, as the dials let it arrive.
-    pub(crate) fn put(&self, message: InboxMessage) -> Result<(), WorldError> {
+    fn put(&self, campaign: &ActiveCampaign, message: InboxMessage) -> Result<(), WorldError> {
         let fate = if self.dials().bounces(&*self.world.random) {
             Fate::Bounced
         } else {
             Fate::Delivered
         };
-        self.world.inbox.deliver(InboxMessage { fate, ..message })
+        let message = InboxMessage { fate, ..message };
+        self.world.inbox.deliver(message.clone())?;
+        self.follow(campaign, &message);
+        Ok(())
     }
 
-    pub(crate) fn exclude(
+    fn exclude(
         &self,
+        campaign: &ActiveCampaign,
         origin: &Origin,
         recipient: MessageRecipient,
         at: Timestamp,
         why: NotComposed,
     ) -> Result<(), WorldError> {
-        self.world.inbox.exclude(Exclusion {
+        let exclusion = Exclusion {
             origin: origin.clone(),
             recipient,
             at,
             reason: why.reason,
             detail: why.detail,
-        })
+        };
+        self.world.inbox.exclude(exclusion.clone())?;
+        self.follow_exclusion(campaign, &exclusion);
+        Ok(())
     }
 }
 

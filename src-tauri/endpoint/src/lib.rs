@@ -17,10 +17,12 @@ mod credentials;
 mod dials;
 mod email;
 mod execution;
+mod feedback;
 mod headers;
 mod log;
 mod message;
 mod reading;
+mod receiver;
 mod refusal;
 mod schema;
 pub mod server;
@@ -31,11 +33,13 @@ pub mod world;
 
 pub use credentials::SampleCredentials;
 pub use dials::Dials;
+pub use feedback::{FeedbackEvent, Happening, HappeningKind, Listener};
 pub use log::{LOG_LENGTH, LogEntry};
 pub use message::{
     Exclusion, ExclusionReason, Fate, InboxContent, InboxEmail, InboxMessage, InboxPush, InboxSms,
     MessageHeader, MessageRecipient, Origin,
 };
+pub use receiver::{ExpectedHeader, Keep, WebhookReceiver};
 pub use refusal::Violation;
 pub use schema::OPENAPI;
 pub use server::{LocalEndpoint, StartError};

@@ -41,16 +41,7 @@ impl LocalEndpoint {
     /// Starts listening on 127.0.0.1 at `port`, or at a free one without it. Runs on the current
     /// tokio runtime. The port is worth keeping: callers are configured with it.
     pub async fn start(port: Option<u16>, service: Arc<Service>) -> Result<Self, StartError> {
-        let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
-        let listener = TcpListener::bind(wanted)
-            .await
-            .map_err(|error| match port {
-                Some(port) if error.kind() == std::io::ErrorKind::AddrInUse => {
-                    StartError::PortTaken { port }
-                }
-                _ => StartError::Listen(error),
-            })?;
-        let port = listener.local_addr()?.port();
+        let (listener, port) = bind(port).await?;
         let handling = Arc::clone(&service);
         let router = Router::new().fallback(move |request: HttpRequest<Body>| {
             let service = Arc::clone(&handling);
@@ -119,6 +110,21 @@ impl Drop for LocalEndpoint {
         self.server.abort();
         self.scheduler.abort();
     }
+}
+
+/// Listens on 127.0.0.1 at a port, or at a free one.
+pub(crate) async fn bind(port: Option<u16>) -> Result<(TcpListener, u16), StartError> {
+    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
+    let listener = TcpListener::bind(wanted)
+        .await
+        .map_err(|error| match port {
+            Some(port) if error.kind() == std::io::ErrorKind::AddrInUse => {
+                StartError::PortTaken { port }
+            }
+            _ => StartError::Listen(error),
+        })?;
+    let port = listener.local_addr()?.port();
+    Ok((listener, port))
 }
 
 async fn respond(service: Arc<Service>, request: HttpRequest<Body>) -> Response<Body> {

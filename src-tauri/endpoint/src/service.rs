@@ -3,6 +3,7 @@
 use crate::audience::Executions;
 use crate::credentials::{IssuedTokens, SampleCredentials};
 use crate::dials::{Dials, Trouble};
+use crate::feedback::Listener;
 use crate::headers;
 use crate::log::{Log, LogEntry};
 use crate::refusal::{Refusal, Violation};
@@ -10,7 +11,7 @@ use crate::schema::{Body, OPENAPI, Schemas};
 use crate::world::World;
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// What is set when the endpoint starts.
@@ -77,6 +78,7 @@ pub struct Service {
     pub(crate) settings: Settings,
     pub(crate) schemas: Schemas,
     pub(crate) executions: Mutex<Executions>,
+    pub(crate) listener: Mutex<Option<Arc<Listener>>>,
     tokens: Mutex<IssuedTokens>,
     dials: Mutex<Dials>,
     log: Mutex<Log>,
@@ -157,6 +159,7 @@ impl Service {
             settings,
             schemas: Schemas::compile()?,
             executions: Mutex::default(),
+            listener: Mutex::default(),
             tokens: Mutex::default(),
             dials: Mutex::default(),
             log: Mutex::default(),

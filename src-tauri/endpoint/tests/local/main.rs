@@ -1,6 +1,7 @@
 //! The local endpoint over real HTTP on loopback, called by the client that calls the live service.
 
 mod calls;
+mod feedback;
 mod refusals;
 mod scheduled;
 mod support;
