@@ -21,9 +21,6 @@ const START: Duration = Duration::from_mins(1);
 /// How long anything on the screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How long a key stays down and up: a very fast typist.
-const KEYSTROKE: Duration = Duration::from_millis(4);
-
 /// How often to look.
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -209,9 +206,8 @@ impl Person {
 
     /// Types where the cursor is, a key after the other.
     pub(crate) async fn types(&self, text: &str) -> Result<()> {
-        let window = self.window()?;
-        let keys = window.action_chain_with_delay(Some(KEYSTROKE), None);
-        keys.send_keys(text).perform().await.context("typing")
+        let field = self.window()?.active_element().await?;
+        field.send_keys(text).await.context("typing")
     }
 
     /// Presses a key while Control is held.
