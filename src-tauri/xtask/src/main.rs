@@ -14,6 +14,7 @@ mod bindings;
 mod fuzz;
 mod launch;
 mod process;
+mod screenshots;
 mod setup;
 mod suites;
 mod tree;
@@ -75,6 +76,8 @@ enum Command {
         #[arg(default_value_t = 1800)]
         seconds: u32,
     },
+    /// Take the README's pictures of the real window anew
+    Screenshots,
     /// Install what building, running and testing need, and build the UI
     Setup,
 }
@@ -115,6 +118,7 @@ fn carry_out(command: Command) -> Result<ExitCode> {
             fuzz::run(&tree, seconds)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Screenshots => screenshots::take(&tree),
         Command::Setup => {
             setup::system_packages(setup::Purpose::Test)?;
             setup::ui_libraries(&tree)?;

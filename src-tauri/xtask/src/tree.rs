@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::process;
+
 /// The source tree this program was built from.
 #[derive(Debug, Clone)]
 pub(crate) struct Tree {
@@ -32,6 +34,20 @@ impl Tree {
     /// The folder with the UI's `package.json`.
     pub(crate) fn ui(&self) -> PathBuf {
         self.root.join("ui")
+    }
+
+    /// The folder that Cargo builds into.
+    pub(crate) fn target(&self) -> Result<PathBuf> {
+        let text = process::output(&mut process::cargo(
+            &self.root,
+            &["metadata", "--no-deps", "--format-version", "1"],
+        ))?;
+        let metadata: serde_json::Value =
+            serde_json::from_str(&text).context("cargo metadata printed something unexpected")?;
+        metadata["target_directory"]
+            .as_str()
+            .map(PathBuf::from)
+            .context("cargo metadata names no target folder")
     }
 
     /// A file given by its path from the root.
