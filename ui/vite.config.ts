@@ -23,8 +23,23 @@ export default defineConfig(({ mode }) => ({
   },
   server: { port: 5173, strictPort: true },
   clearScreen: false,
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false,
-    // Its modules import style sheets, which only Vite understands.
-    server: { deps: { inline: [/@react-spectrum/] } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "logic", environment: "node", include: ["src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/testing/setup.ts"],
+          css: false,
+          // Whole screens are drawn; on a busy machine that takes its time.
+          testTimeout: 60_000,
+          // Its modules import style sheets, which only Vite understands.
+          server: { deps: { inline: [/@react-spectrum/] } },
+        },
+      },
+    ],
   },
 }));

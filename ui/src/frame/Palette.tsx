@@ -8,7 +8,7 @@ import { fromAddress, type Place, toAddress } from "./route";
 import { useGo } from "./router";
 
 /** Campaigns offered at once. */
-const MOST = 8;
+const MOST = 5;
 
 export function Palette({ onClose }: { onClose: () => void }) {
   return (
@@ -57,7 +57,7 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <CustomDialog size="M" aria-label={t("search.open")} isDismissible>
-      <div className={style({ display: "flex", flexDirection: "column", gap: 12, height: 400 })}>
+      <div className={style({ display: "flex", flexDirection: "column", gap: 12, height: 544 })}>
         {/* What matches is decided here and by the host, which searches more than names. */}
         <Autocomplete inputValue={text} onInputChange={setText}>
           <SearchField aria-label={t("search.placeholder")} placeholder={t("search.placeholder")} autoFocus data-testid="search-field" styles={style({ width: "full" })} />
@@ -77,8 +77,9 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
                   </Header>
                   {campaigns.map((row) => (
                     <MenuItem key={row.id} id={row.id} textValue={row.name}>
-                      <Text slot="label">{row.name === "" ? t("campaign.unnamed") : row.name}</Text>
-                      <Text slot="description">{t(`status.${row.status}`)}</Text>
+                      <Text slot="label">
+                        {t("search.campaign", { name: row.name === "" ? t("campaign.unnamed") : row.name, status: t(`status.${row.status}`) })}
+                      </Text>
                     </MenuItem>
                   ))}
                 </MenuSection>

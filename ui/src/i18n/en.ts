@@ -36,6 +36,7 @@ export const en = {
   "search.open": "Search",
   "search.placeholder": "Search campaigns and pages",
   "search.results": "Results",
+  "search.campaign": "{name} · {status}",
   "search.goTo": "Go to",
 
   "home.title": "Home",

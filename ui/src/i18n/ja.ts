@@ -37,6 +37,7 @@ export const ja: Record<keyof Catalogue, string> = {
   "search.open": "検索",
   "search.placeholder": "キャンペーンとページを検索",
   "search.results": "結果",
+  "search.campaign": "{name} · {status}",
   "search.goTo": "移動",
 
   "home.title": "ホーム",

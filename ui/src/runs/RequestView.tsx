@@ -57,7 +57,7 @@ export function RequestView({ record, leadsOn = false }: { record: RequestRecord
       <Facts
         facts={[
           { name: t("runs.status"), value: row.status ?? t("common.none") },
-          { name: t("runs.duration"), value: row.durationMillis === null ? t("common.none") : t("runs.millis", { millis: row.durationMillis }) },
+          { name: t("runs.duration"), value: row.durationMillis === null ? t("common.none") : t("runs.millis", { millis: Math.round(row.durationMillis) }) },
           { name: t("runs.executionId"), value: row.executionId ?? t("common.none") },
           { name: t("runs.sentAt"), value: dates.precise(row.sentAt) },
           { name: t("runs.endpoint"), value: row.endpointName },

@@ -1,8 +1,10 @@
 // jsdom lacks what Spectrum measures with; tests see one element size and no animation.
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 afterEach(cleanup);
+// How long anything may take to appear (ms).
+configure({ asyncUtilTimeout: 15_000 });
 
 class Observer {
   observe() {}
