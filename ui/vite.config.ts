@@ -21,7 +21,8 @@ export default defineConfig(({ mode }) => ({
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
   },
-  server: { port: 5173, strictPort: true },
+  // The icons are beside this folder, for the desktop program needs them too.
+  server: { port: 5173, strictPort: true, fs: { allow: [".."] } },
   clearScreen: false,
   test: {
     projects: [
