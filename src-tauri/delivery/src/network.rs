@@ -67,6 +67,7 @@ pub struct ReqwestTransport {
     /// needed: plain calls to this machine work also where no root certificates are installed.
     outside: OnceLock<Result<Client, String>>,
     loopback: OnceLock<Result<Client, String>>,
+    loopback_tls: OnceLock<Result<Client, String>>,
     connect: Duration,
 }
 
@@ -117,6 +118,7 @@ impl ReqwestTransport {
             certificates,
             outside: OnceLock::new(),
             loopback: OnceLock::new(),
+            loopback_tls: OnceLock::new(),
             connect: limits.connect,
         })
     }
@@ -133,16 +135,23 @@ impl ReqwestTransport {
 
     fn client(&self, request: &HttpRequest) -> &Result<Client, String> {
         let build = |builder: ClientBuilder| builder.build().map_err(|error| describe(&error));
-        if is_loopback(&request.url) && request.url.scheme() == "http" {
+        let trusting = || {
+            self.builder()
+                .tls_certs_merge(self.certificates.iter().cloned())
+        };
+        if is_loopback(&request.url) {
+            if request.url.scheme() == "https" {
+                return self
+                    .loopback_tls
+                    .get_or_init(|| build(trusting().no_proxy()));
+            }
             // No TLS happens here, so the missing roots of a bare machine must not matter.
             return self
                 .loopback
                 .get_or_init(|| build(self.builder().no_proxy().tls_certs_only([])));
         }
         self.outside.get_or_init(|| {
-            let builder = self
-                .builder()
-                .tls_certs_merge(self.certificates.iter().cloned());
+            let builder = trusting();
             build(match &self.proxy {
                 ProxyChoice::System => builder,
                 ProxyChoice::Direct => builder.no_proxy(),

@@ -241,6 +241,10 @@ fn refusal_remedy(status: u16) -> Text {
             "The service does not know this id in this sandbox. Check the campaign id, the sandbox and the base address.",
             "このサンドボックスにその ID はありません。キャンペーン ID、サンドボックス、ベースアドレスを確認してください。",
         ),
+        407 => (
+            "The proxy wants you to sign in. Enter user name and password of the proxy in Settings.",
+            "プロキシの認証が必要です。設定でプロキシのユーザー名とパスワードを入力してください。",
+        ),
         429 => (
             "Too many calls at once. Nothing was sent by this one; wait and try again, or lower the rate.",
             "呼び出しが多すぎます。この呼び出しでは何も送信されていません。しばらく待つか、レートを下げてください。",

@@ -69,7 +69,7 @@ pub fn consequence(outcome: &Outcome) -> Consequence {
             (Verdict::NotUnderstood { .. }, 200..=299) => Consequence::Unknown,
             // A token or permission that is refused once is refused for every row, and a redirect
             // or a page by somebody else says that the service is not there at all.
-            (Verdict::Refused(_), 401 | 403) | (Verdict::NotUnderstood { .. }, _) => {
+            (Verdict::Refused(_), 401 | 403 | 407) | (Verdict::NotUnderstood { .. }, _) => {
                 Consequence::Halt
             }
             (Verdict::Refused(_), _) => Consequence::Refused,

@@ -1,6 +1,7 @@
 //! The client against servers that behave, and servers that do not.
 
 mod authorization;
+mod company;
 mod connection;
 mod hostile;
 mod journal;
