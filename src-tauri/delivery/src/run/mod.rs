@@ -39,6 +39,11 @@ pub struct BadRow {
 }
 
 /// Where a run is kept.
+///
+/// To start a run again after a crash, the rows to skip are those of every entry that has no
+/// outcome (they may have been sent: a person decides) and of every entry whose outcome is not
+/// [`retry::Consequence::Retry`] or [`retry::Consequence::Halt`] by [`retry::consequence`]. All
+/// others certainly were not taken.
 pub trait RunStore: Send + Sync {
     /// The journal for a batch: its `before` writes the batch's rows down with the request, its
     /// `after` what became of them.

@@ -3,5 +3,6 @@
 mod calls;
 mod feedback;
 mod refusals;
+mod runs;
 mod scheduled;
 mod support;
