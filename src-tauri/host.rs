@@ -44,7 +44,7 @@ pub(crate) fn start(handle: &AppHandle, folders: &Folders) -> Result<Arc<App>, H
 /// Why the application could not be made.
 #[derive(Debug, thiserror::Error)]
 #[error("the network could not be set up: {0}")]
-pub(crate) struct HostError(#[from] SettingsError);
+pub struct HostError(#[from] SettingsError);
 
 /// The one command: runs a command of the application by name.
 #[tauri::command]

@@ -11,4 +11,4 @@ mod redaction;
 mod start;
 mod window;
 
-pub use start::{StartError, run};
+pub use start::{StartError, run, tell};

@@ -10,6 +10,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("Campaign Designer could not start: {error}");
+            campaign_designer::tell(&error);
             ExitCode::FAILURE
         }
     }

@@ -1,5 +1,7 @@
 //! Starting the program: once, twice, and after a power cut.
 
+use std::process::Command;
+
 use anyhow::{Result, ensure};
 
 use crate::harness::scenario;
@@ -44,4 +46,21 @@ async fn the_close_button_ends_the_program() -> Result<()> {
         Ok(())
     })
     .await
+}
+
+#[test]
+fn a_place_that_cannot_be_written_to_is_named() -> Result<()> {
+    let file = tempfile::NamedTempFile::new()?;
+    let place = file.path().join("home");
+    // Without a screen, so that the words go to the console and no dialog waits for anybody.
+    let ended = Command::new(env!("CARGO_BIN_EXE_campaign-designer"))
+        .env("CAMPAIGN_DESIGNER_HOME", &place)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()?;
+    let said = String::from_utf8(ended.stderr)?;
+    ensure!(!ended.status.success(), "it started");
+    ensure!(said.contains(&place.display().to_string()), "{said}");
+    ensure!(said.contains("CAMPAIGN_DESIGNER_HOME"), "{said}");
+    Ok(())
 }
