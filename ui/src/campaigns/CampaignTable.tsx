@@ -53,25 +53,25 @@ export function CampaignTable({ list, sort, onSort, isFiltered, onClear, onCreat
       data-testid="campaign-table"
     >
       <TableHeader>
-        <Column id="name" isRowHeader allowsSorting minWidth={220} defaultWidth="2fr">
+        <Column id="name" isRowHeader allowsSorting minWidth={180} defaultWidth="2fr">
           {t("campaigns.name")}
         </Column>
-        <Column id="status" allowsSorting minWidth={220}>
+        <Column id="status" allowsSorting minWidth={200}>
           {t("campaigns.status")}
         </Column>
-        <Column id="kind" allowsSorting minWidth={160}>
+        <Column id="kind" allowsSorting minWidth={150}>
           {t("campaigns.kind")}
         </Column>
-        <Column id="channel" allowsSorting minWidth={110}>
+        <Column id="channel" allowsSorting minWidth={100}>
           {t("campaigns.channel")}
         </Column>
         <Column id="tags" minWidth={200}>
           {t("campaigns.tags")}
         </Column>
-        <Column id="modified" allowsSorting minWidth={150}>
+        <Column id="modified" allowsSorting minWidth={120}>
           {t("campaigns.modified")}
         </Column>
-        <Column id="menu" width={96} align="end">
+        <Column id="menu" width={80} align="end">
           {t("campaigns.actions")}
         </Column>
       </TableHeader>
