@@ -2,6 +2,7 @@
 
 mod calls;
 mod feedback;
+mod readme;
 mod refusals;
 mod runs;
 mod scheduled;
