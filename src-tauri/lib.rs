@@ -8,6 +8,7 @@ mod logs;
 mod panics;
 mod paths;
 mod redaction;
+mod size;
 mod start;
 mod window;
 

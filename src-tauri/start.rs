@@ -43,6 +43,7 @@ pub fn run() -> Result<(), StartError> {
         }))
         .plugin(tauri_plugin_dialog::init())
         .manage(window::Closing::default())
+        .manage(folders.clone())
         .invoke_handler(tauri::generate_handler![host::call, window::answer_close])
         .on_window_event(window::on_event)
         .build(tauri::generate_context!())?;

@@ -8,6 +8,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::paths::Folders;
+use crate::size::{SMALLEST, Size};
 
 /// The window's name inside the program; capabilities refer to it.
 const NAME: &str = "main";
@@ -51,10 +52,12 @@ pub(crate) enum CloseAnswer {
 
 /// Opens the window.
 pub(crate) fn open(app: &App, folders: &Folders) -> tauri::Result<()> {
+    let size = Size::read(folders.data());
     WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title(TITLE)
-        .inner_size(1360.0, 860.0)
-        .min_inner_size(960.0, 600.0)
+        .inner_size(size.width, size.height)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .maximized(size.maximized)
         .data_directory(folders.webview())
         .devtools(cfg!(debug_assertions))
         .on_navigation(|address| {
@@ -141,10 +144,32 @@ fn stage<T>(window: &tauri::Window, look: impl FnOnce(&mut Stage) -> T) -> T {
 }
 
 fn close(window: &tauri::Window) {
+    if let Err(error) = keep_size(window) {
+        tracing::warn!(%error, "the window's size could not be read");
+    }
     if let Err(error) = window.destroy() {
         tracing::error!(%error, "the window could not be closed");
         window.app_handle().exit(1);
     }
+}
+
+fn keep_size(window: &tauri::Window) -> tauri::Result<()> {
+    let folder = window.state::<Folders>().data().to_path_buf();
+    let maximized = window.is_maximized()?;
+    let size = window.inner_size()?.to_logical(window.scale_factor()?);
+    // The size to go back to from a maximized window is the one there was before.
+    let before = Size::read(&folder);
+    let size = Size {
+        width: if maximized { before.width } else { size.width },
+        height: if maximized {
+            before.height
+        } else {
+            size.height
+        },
+        maximized,
+    };
+    size.write(&folder);
+    Ok(())
 }
 
 /// Whether an address is the program's own: its files, or a frame that it fills itself.

@@ -48,6 +48,18 @@ async fn the_close_button_ends_the_program() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn the_window_comes_back_in_the_size_it_had() -> Result<()> {
+    scenario("size", async |person| {
+        person.resizes(1111, 777).await?;
+        person.closes_and_starts_again().await?;
+        let size = person.size().await?;
+        ensure!(size == (1111, 777), "it came back as {size:?}");
+        Ok(())
+    })
+    .await
+}
+
 #[test]
 fn a_place_that_cannot_be_written_to_is_named() -> Result<()> {
     let file = tempfile::NamedTempFile::new()?;

@@ -295,6 +295,25 @@ impl Person {
         Ok(self.program()?.len())
     }
 
+    /// Drags the window to a size and waits until it has it.
+    pub(crate) async fn resizes(&self, width: u32, height: u32) -> Result<()> {
+        let window = self.window()?;
+        window.set_window_rect(0, 0, width, height).await?;
+        self.until(
+            "the window has the new size",
+            async || self.size().await,
+            |size| *size == (i64::from(width), i64::from(height)),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The window's width and height.
+    pub(crate) async fn size(&self) -> Result<(i64, i64)> {
+        let rect = self.window()?.get_window_rect().await?;
+        Ok((rect.width, rect.height))
+    }
+
     /// Keeps what the window shows as `target/screenshots/NAME.png`.
     pub(crate) async fn picture(&self, name: &str) -> Result<()> {
         let file = pictures()?.join(format!("{name}.png"));
