@@ -28,6 +28,7 @@ pub use fragment::{Fragment, FragmentStatus, Fragments};
 pub use functions::{Basis, Example, Family, Function, Parameter, functions};
 pub use knowledge::{
     Branch, BranchKind, Completion, CompletionKind, Completions, Hover, Signature, UsedAttribute,
+    Variants,
 };
 pub use options::{CompileOptions, Format};
 pub use render::{Limits, RenderError, RenderOptions};

@@ -68,6 +68,7 @@ fn attributes_are_resolved_through_loops_and_aliases() {
 
 #[test]
 fn branches_are_listed_and_counted() {
+    use BranchKind::{Each, Else, If, Otherwise, Unless};
     let template = compile(
         "{{#if profile.gold}}g{{else if profile.silver}}s{{else}}n{{/if}}{{#each context.items}}i{{else}}none{{/each}}{{#unless profile.gold}}u{{/unless}}",
     );
@@ -76,7 +77,6 @@ fn branches_are_listed_and_counted() {
         .into_iter()
         .map(|branch| branch.kind)
         .collect();
-    use BranchKind::{Each, Else, If, Otherwise, Unless};
     assert_eq!(kinds, [If, If, Else, Each, Else, Unless, Otherwise]);
     let options = RenderOptions::at("2024-11-01T00:00:00Z".parse().expect("an instant"));
     let data = Data::from_json(
@@ -144,4 +144,63 @@ fn hovers_tell_types_and_documentation() {
     assert!(matches!(template.hover(at), Some(Hover::Function { .. })));
     let (template, at) = marked("te‸xt");
     assert!(template.hover(at).is_none());
+}
+
+#[test]
+fn variants_take_every_branch_that_can_be_taken() {
+    let options = RenderOptions::at("2024-11-01T00:00:00Z".parse().expect("an instant"));
+    for (source, most) in [
+        (
+            "{{#if profile.tier = \"gold\"}}g{{else if profile.tier = \"silver\"}}s{{else}}n{{/if}}",
+            3,
+        ),
+        ("{{#if profile.age >= 18 and profile.consent}}a{{/if}}", 2),
+        (
+            "{{#if stringToNumber(context.total) > 100}}big{{else}}small{{/if}}",
+            2,
+        ),
+        (
+            "{{#each context.items as |item|}}{{#if item.price < 10}}cheap{{else}}dear{{/if}}{{else}}none{{/each}}",
+            3,
+        ),
+        (
+            "{{#unless isEmpty(profile.nick)}}{{profile.nick}}{{else}}-{{/unless}}",
+            2,
+        ),
+        (
+            "{{#with profile.address as |a|}}{{#if a.city = \"Paris\" or a.city = \"Nice\"}}fr{{/if}}{{/with}}",
+            3,
+        ),
+        (
+            "{{#if count(context.items) > 3}}many{{/if}}{{#if contains(profile.mail, \".edu\")}}e{{else if endsWith(profile.mail, \".org\")}}o{{/if}}",
+            3,
+        ),
+        (
+            "{{#if inAudience(\"a-1\")}}in{{/if}}{{#if in(profile.month, [3, 6])}}m{{/if}}{{#if profile.a != profile.b}}d{{/if}}",
+            3,
+        ),
+        ("plain {{profile.name}}", 1),
+    ] {
+        let template = compile(source);
+        assert!(
+            !template.has_errors(),
+            "{source}: {:?}",
+            template.diagnostics()
+        );
+        let variants = template.variants(&options);
+        assert!(
+            variants.untaken.is_empty(),
+            "{source} leaves {:?} with {:?}",
+            variants.untaken,
+            variants.data
+        );
+        assert!(
+            variants.data.len() <= most,
+            "{source} needs {}: {:?}",
+            variants.data.len(),
+            variants.data
+        );
+    }
+    let template = compile("{{#if false}}never{{/if}}");
+    assert_eq!(template.variants(&options).untaken, [0]);
 }

@@ -3,6 +3,7 @@
 
 mod calls;
 mod fragments;
+mod goals;
 mod nearest;
 mod outputs;
 mod paths;
@@ -13,6 +14,7 @@ mod walk;
 
 use std::collections::HashMap;
 
+pub(crate) use goals::{Change, Goal};
 pub(crate) use nearest::nearest;
 pub(crate) use scope::{Meaning, Origin, Scope};
 
@@ -41,6 +43,8 @@ pub(crate) struct Findings {
     pub(crate) uses: Vec<Use>,
     /// The scope at the place that was asked for.
     pub(crate) probed: Option<Scope>,
+    /// What the data would have to hold for each branch, by the branch's key; only when asked for.
+    goals: HashMap<usize, Vec<Goal>>,
 }
 
 /// Checks a message.
@@ -50,7 +54,7 @@ pub(crate) fn check(
     fragments: &ParsedFragments,
     options: &CompileOptions,
 ) -> Findings {
-    run(source, body, fragments, options, None)
+    run(source, body, fragments, options, Asked::Nothing)
 }
 
 /// The scope at a place of a message.
@@ -61,9 +65,29 @@ pub(crate) fn probe(
     options: &CompileOptions,
     offset: usize,
 ) -> Scope {
-    run(source, body, fragments, options, Some(offset))
+    run(source, body, fragments, options, Asked::Scope(offset))
         .probed
         .unwrap_or_default()
+}
+
+/// What the data would have to hold for each branch to be taken, by the branch's key.
+pub(crate) fn goals(
+    source: &str,
+    body: &Body,
+    fragments: &ParsedFragments,
+    options: &CompileOptions,
+) -> HashMap<usize, Vec<Goal>> {
+    run(source, body, fragments, options, Asked::Goals).goals
+}
+
+/// What a walk is to find besides problems and uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    /// The scope at an offset.
+    Scope(usize),
+    /// The goals of the branches.
+    Goals,
 }
 
 fn run(
@@ -71,7 +95,7 @@ fn run(
     body: &Body,
     fragments: &ParsedFragments,
     options: &CompileOptions,
-    probe: Option<usize>,
+    asked: Asked,
 ) -> Findings {
     let mut checker = Checker {
         source,
@@ -82,12 +106,17 @@ fn run(
         lets: HashMap::new(),
         inside: None,
         inside_id: String::new(),
-        probe,
+        probe: if let Asked::Scope(offset) = asked {
+            Some(offset)
+        } else {
+            None
+        },
+        wanted: (asked == Asked::Goals).then(Vec::new),
         fragment_depth: 0,
         fragment_count: 0,
     };
     checker.body(body);
-    if probe.is_some() && checker.findings.probed.is_none() {
+    if checker.probe.is_some() && checker.findings.probed.is_none() {
         checker.findings.probed = Some(checker.snapshot());
     }
     checker.findings
@@ -106,6 +135,8 @@ struct Checker<'a> {
     inside: Option<Span>,
     inside_id: String,
     probe: Option<usize>,
+    /// The goals of the arms around; only when goals are asked for.
+    wanted: Option<Vec<Goal>>,
     fragment_depth: usize,
     fragment_count: usize,
 }

@@ -53,6 +53,14 @@ impl Origin {
         steps
     }
 
+    /// The names, each with whether the path goes through its items.
+    pub(crate) fn parts(&self) -> Vec<(&str, bool)> {
+        self.steps()
+            .into_iter()
+            .map(|step| (&*step.name, step.items))
+            .collect()
+    }
+
     /// How many names the path has.
     pub(crate) fn length(&self) -> usize {
         std::iter::successors(self.0.as_deref(), |step| step.before.0.as_deref()).count()

@@ -1,7 +1,7 @@
 //! Walks over the message in the order in which it runs.
 
 use super::scope::Meaning;
-use super::{Checker, Use};
+use super::{Checker, Goal, Use};
 use crate::diagnostics::Problem;
 use crate::span::Span;
 use crate::syntax::tree::{Block, BlockHead, Body, Expr, ExprKind, Node, Operator};
@@ -74,6 +74,11 @@ impl Checker<'_> {
     fn block(&mut self, block: &Block) {
         let (parameters, loops) = (self.scope.parameters.len(), self.scope.loops);
         let mut pushed = false;
+        let (taken, missed) = if self.wanted.is_some() {
+            self.block_goals(block)
+        } else {
+            (Vec::new(), Vec::new())
+        };
         match &block.head {
             BlockHead::If { condition, .. } | BlockHead::Unless { condition, .. } => {
                 self.expression(condition, Type::Any);
@@ -114,7 +119,9 @@ impl Checker<'_> {
                 pushed = true;
             }
         }
+        let known = self.want(taken, block.open_span.start);
         self.body(&block.program);
+        self.unwant(known);
         let end = block
             .inverse
             .as_ref()
@@ -125,9 +132,35 @@ impl Checker<'_> {
         }
         self.scope.parameters.truncate(parameters);
         self.scope.loops = loops;
+        let arm = block
+            .inverse
+            .as_ref()
+            .map_or(block.open_span.start + 1, |inverse| inverse.span.start);
+        let known = self.want(missed, arm);
         if let Some(inverse) = &block.inverse {
             self.body(&inverse.body);
             self.probe_at_end(block.span.end);
+        }
+        self.unwant(known);
+    }
+
+    /// Notes what it takes to reach an arm; gives what to go back to afterwards.
+    fn want(&mut self, goals: Vec<Goal>, arm: usize) -> usize {
+        let Some(wanted) = &mut self.wanted else {
+            return 0;
+        };
+        let known = wanted.len();
+        wanted.extend(goals);
+        if self.inside.is_none() {
+            // A chained block says more about its arm than the block around it, and comes later.
+            self.findings.goals.insert(arm, wanted.clone());
+        }
+        known
+    }
+
+    fn unwant(&mut self, known: usize) {
+        if let Some(wanted) = &mut self.wanted {
+            wanted.truncate(known);
         }
     }
 

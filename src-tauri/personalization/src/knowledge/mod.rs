@@ -5,12 +5,14 @@ mod branches;
 mod completion;
 mod hover;
 mod place;
+mod variants;
 
 pub use attributes::UsedAttribute;
 pub(crate) use branches::branches;
 pub use branches::{Branch, BranchKind};
 pub use completion::{Completion, CompletionKind, Completions};
 pub use hover::{Hover, Signature};
+pub use variants::Variants;
 
 use crate::template::Template;
 

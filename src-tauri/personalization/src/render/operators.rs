@@ -152,10 +152,9 @@ pub(crate) fn parent(
 fn same_context(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Null, Value::Null) => true,
-        (Value::Null, _) | (_, Value::Null) => false,
         (Value::List(left), Value::List(right)) => Arc::ptr_eq(left, right),
         (Value::Map(left), Value::Map(right)) => Arc::ptr_eq(left, right),
-        (Value::Map(_), _) | (_, Value::Map(_)) => false,
+        (Value::Null | Value::Map(_), _) | (_, Value::Null | Value::Map(_)) => false,
         (Value::Text(_) | Value::List(_), Value::Text(_) | Value::List(_)) => {
             to_text(left) == to_text(right)
         }
