@@ -3,8 +3,9 @@
 use ::endpoint::world::{Engine, Format, RenderProblem, Scene};
 use campaign::library::{Fragment, FragmentStatus};
 use jiff::tz::TimeZone;
-use personalization::{CompileOptions, Data, Fragments, Language, RenderOptions, Template};
+use personalization::{CompileOptions, Data, Fragments, Language, RenderOptions, Schema, Template};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The locale of names and numbers where the content has none.
 const DEFAULT_LOCALE: &str = "en-US";
@@ -25,13 +26,37 @@ pub(crate) fn compile(
 ) -> Template {
     Template::compile(
         source,
-        &CompileOptions {
-            format,
-            profile_available,
-            fragments: fragments.clone(),
-            ..CompileOptions::default()
-        },
+        &compile_options(format, profile_available, fragments),
     )
+}
+
+/// The same, knowing which attributes there are: for help while writing, where a path that is not
+/// known is no fault yet.
+pub(crate) fn compile_knowing(
+    source: &str,
+    format: personalization::Format,
+    profile_available: bool,
+    fragments: &Fragments,
+    schema: Schema,
+) -> Template {
+    let options = CompileOptions {
+        schema: Some(Arc::new(schema)),
+        ..compile_options(format, profile_available, fragments)
+    };
+    Template::compile(source, &options)
+}
+
+fn compile_options(
+    format: personalization::Format,
+    profile_available: bool,
+    fragments: &Fragments,
+) -> CompileOptions {
+    CompileOptions {
+        format,
+        profile_available,
+        fragments: fragments.clone(),
+        ..CompileOptions::default()
+    }
 }
 
 /// The fragments of the workspace as content names them.

@@ -479,7 +479,7 @@ export type CompletionItem = {
  */
 label: string, 
 /**
- * What is inserted.
+ * What is inserted; `$0` marks where the cursor stands afterwards.
  */
 insert: string, 
 /**
@@ -498,7 +498,7 @@ documentation: Text | null, };
 /**
  * What kind of thing a completion is.
  */
-export type CompletionKind = "profileAttribute" | "contextAttribute" | "variable" | "function" | "snippet" | "fragment" | "keyword";
+export type CompletionKind = "profileAttribute" | "contextAttribute" | "variable" | "function" | "snippet" | "fragment";
 
 /**
  * What could stand at a position.

@@ -136,7 +136,6 @@ pub enum CompletionKind {
     Function,
     Snippet,
     Fragment,
-    Keyword,
 }
 
 /// One completion.
@@ -145,7 +144,7 @@ pub enum CompletionKind {
 pub struct CompletionItem {
     /// What is shown.
     pub label: String,
-    /// What is inserted.
+    /// What is inserted; `$0` marks where the cursor stands afterwards.
     pub insert: String,
     /// What kind of thing it is.
     pub kind: CompletionKind,

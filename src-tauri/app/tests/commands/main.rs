@@ -2,6 +2,7 @@
 //! network that is either the local endpoint on loopback or refuses everything.
 
 mod campaigns;
+mod content;
 mod execution;
 mod stage;
 mod workspaces;

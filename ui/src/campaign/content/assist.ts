@@ -1,6 +1,6 @@
 // What the host knows about a place in a source: completions and explanations, in the editor's terms.
 import { htmlCompletionSource } from "@codemirror/lang-html";
-import type { Completion, CompletionSource } from "@codemirror/autocomplete";
+import { type Completion, type CompletionSource, snippet } from "@codemirror/autocomplete";
 import type { HoverTooltipSource } from "@codemirror/view";
 import type { Diagnostic } from "@codemirror/lint";
 import { call, type CompletionItem, type CompletionKind, type DiagnosticView, type SourceFormat, type Text } from "../../host";
@@ -20,7 +20,6 @@ const types: Record<CompletionKind, string> = {
   function: "function",
   snippet: "text",
   fragment: "class",
-  keyword: "keyword",
 };
 
 /** What the editor asks while one types. It is given to the editor once and outlives changes of user and language. */
@@ -50,7 +49,7 @@ function completions(current: () => Assisted): readonly CompletionSource[] {
       from: answer.range.from,
       to: answer.range.to,
       options: answer.items.map((item, index) => option(item, language, -index)),
-      validFor: /^[\p{L}\p{N}_@.]*$/u,
+      validFor: /^[\p{L}\p{N}_@]*$/u,
     };
   };
   return current().format === "html" ? [fromHost, htmlCompletionSource] : [fromHost];
@@ -59,7 +58,8 @@ function completions(current: () => Assisted): readonly CompletionSource[] {
 function option(item: CompletionItem, language: Language, boost: number): Completion {
   return {
     label: item.label,
-    apply: item.insert,
+    // The host marks the cursor's place as editors commonly do; CodeMirror has a mark of its own.
+    apply: item.insert.includes("$0") ? snippet(item.insert.replace("$0", "${}")) : item.insert,
     type: types[item.kind],
     detail: item.detail,
     info: item.documentation?.[language],
