@@ -3,6 +3,9 @@ import { useEffect, useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import { useText } from "../i18n";
 import { Catch } from "../parts/Catch";
+import { report } from "../parts/errors";
+import { flushAll } from "../save/open";
+import { behaveAsWindow } from "./desktop";
 import { isShortcut } from "./keys";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
@@ -25,6 +28,8 @@ export function Frame() {
     window.addEventListener("keydown", onKeyDown, { capture: true });
     return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
   }, []);
+
+  useEffect(() => behaveAsWindow(() => void flushAll().catch((error: unknown) => report(t, error))), [t]);
 
   return (
     <div className={frame}>
