@@ -14,6 +14,8 @@ mod diagnostics;
 mod fragment;
 mod functions;
 mod knowledge;
+#[doc = include_str!("ledger.md")]
+pub mod ledger {}
 mod lower;
 mod options;
 mod render;
