@@ -6,6 +6,7 @@ use campaign::check::{self, Finding, Subject};
 use campaign::library::{ChannelConfiguration, Fragment};
 use campaign::{Channel, Design, Kind};
 use personalization::Format;
+use std::collections::BTreeSet;
 use workspace::{Error, Read};
 
 /// Findings of a design, errors first.
@@ -27,6 +28,23 @@ pub(crate) fn find(read: &Read<'_>, kind: Kind, design: &Design) -> Result<Vec<F
     }
     check::sort(&mut findings);
     Ok(findings)
+}
+
+/// The attributes that the content of a design uses, as the engine names them, each once.
+pub(crate) fn used_attributes(
+    read: &Read<'_>,
+    kind: Kind,
+    design: &Design,
+) -> Result<Vec<String>, Error> {
+    let fragments = engine::fragments(&read.records::<Fragment>().all()?);
+    let used: BTreeSet<String> = sources(design)
+        .into_iter()
+        .flat_map(|(_, format, source)| {
+            engine::compile(source, format, kind.profile_available(), &fragments).attributes()
+        })
+        .map(|attribute| attribute.path)
+        .collect();
+    Ok(used.into_iter().collect())
 }
 
 /// The sources that the design sends, each with its JSON pointer and what it becomes.

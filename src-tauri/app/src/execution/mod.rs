@@ -15,6 +15,7 @@ pub use types::{
 
 use crate::app::{App, Open};
 use crate::campaigns::CampaignRef;
+use crate::campaigns::findings::used_attributes;
 use crate::endpoints;
 use crate::error::{CommandError, ErrorCode};
 use campaign::id::{CampaignId, EndpointId, RequestId};
@@ -29,7 +30,7 @@ use workspace::{Campaign, InboxQuery, RequestQuery};
 
 pub(crate) async fn payload(app: &App, request: BuildPayload) -> Result<Payload, CommandError> {
     let open = app.current()?;
-    let (campaign, users, audience) = open.read(|read| {
+    let (campaign, users, audience, used) = open.read(|read| {
         let campaign = read.campaigns().get(request.campaign_id)?;
         let users = request
             .user_ids
@@ -40,13 +41,15 @@ pub(crate) async fn payload(app: &App, request: BuildPayload) -> Result<Payload,
             Some(id) => read.records::<AudienceDefinition>().find(&id)?,
             None => None,
         };
-        Ok((campaign, users, audience))
+        let used = used_attributes(read, campaign.state.kind, &campaign.design)?;
+        Ok((campaign, users, audience, used))
     })?;
     let json = payload::build(&Ingredients {
         campaign: request.campaign_id,
         kind: campaign.state.kind,
         design: &campaign.design,
         users: &users,
+        used: &used,
         audience: audience.as_ref(),
         request: app.environment.identifiers.next(),
     })

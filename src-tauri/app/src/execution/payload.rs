@@ -19,6 +19,8 @@ pub(crate) struct Ingredients<'a> {
     pub kind: Kind,
     pub design: &'a Design,
     pub users: &'a [SimulatedUser],
+    /// The context attributes that the content uses, as the engine names them: `context.order.items[].price`.
+    pub used: &'a [String],
     /// The campaign's audience (marketing).
     pub audience: Option<&'a AudienceDefinition>,
     /// Identifies the request.
@@ -40,10 +42,10 @@ pub(crate) fn build(from: &Ingredients<'_>) -> Result<String, serde_json::Error>
             audience: from.audience.map(|audience| AudienceRef {
                 id: audience.platform_id.clone(),
             }),
-            context: from
-                .users
-                .first()
-                .map_or_else(|| samples(&from.design.context_contract), context),
+            context: from.users.first().map_or_else(
+                || samples(&from.design.context_contract),
+                |user| context(user, from),
+            ),
             schedule: None,
         })
     }
@@ -88,15 +90,76 @@ fn recipients(from: &Ingredients<'_>) -> Vec<Recipient> {
     from.users
         .iter()
         .map(|user| Recipient {
-            context: context(user),
+            context: context(user, from),
             ..Recipient::new(recipient_type, identity::of(user, namespace), namespace)
         })
         .collect()
 }
 
-/// A user's context in the form that a call can carry.
-fn context(user: &SimulatedUser) -> Map<String, Value> {
-    members(&user.context)
+/// What a call for this campaign carries of a user's context: the attributes that its content uses
+/// or its contract names, in the form that a call can carry. What another campaign needs stays here.
+fn context(user: &SimulatedUser, from: &Ingredients<'_>) -> Map<String, Value> {
+    let contract = from.design.context_contract.iter();
+    let wanted: Vec<Vec<String>> = from
+        .used
+        .iter()
+        .filter_map(|path| path.strip_prefix("context."))
+        .chain(contract.map(|attribute| attribute.path.as_str()))
+        .map(segments)
+        .collect();
+    let wanted: Vec<&[String]> = wanted.iter().map(Vec::as_slice).collect();
+    members(&only(&user.context, &wanted))
+}
+
+/// The names in a path, without list marks and quotes; a dot inside of quotes is part of a name.
+fn segments(path: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut quoted = false;
+    for character in path.chars() {
+        match character {
+            '`' => quoted = !quoted,
+            '.' if !quoted => names.push(String::new()),
+            '[' | ']' if !quoted => {}
+            other => {
+                if let Some(name) = names.last_mut() {
+                    name.push(other);
+                }
+            }
+        }
+    }
+    names
+}
+
+/// The members of `map` that a wanted path leads to or through; what a path ends at is kept whole.
+fn only(map: &Map<String, Value>, wanted: &[&[String]]) -> Map<String, Value> {
+    let mut kept = Map::new();
+    for (name, value) in map {
+        let below: Vec<&[String]> = wanted
+            .iter()
+            .filter_map(|path| path.split_first())
+            .filter(|(first, _)| *first == name)
+            .map(|(_, rest)| rest)
+            .collect();
+        if below.is_empty() {
+            continue;
+        }
+        let whole = below.iter().any(|rest| rest.is_empty());
+        let value = match value {
+            Value::Object(inner) if !whole => Value::Object(only(inner, &below)),
+            Value::Array(items) if !whole => Value::Array(
+                items
+                    .iter()
+                    .map(|item| match item {
+                        Value::Object(inner) => Value::Object(only(inner, &below)),
+                        other => other.clone(),
+                    })
+                    .collect(),
+            ),
+            other => other.clone(),
+        };
+        kept.insert(name.clone(), value);
+    }
+    kept
 }
 
 fn members(context: &Map<String, Value>) -> Map<String, Value> {
@@ -167,12 +230,14 @@ mod tests {
         }
     }
 
-    fn built(kind: Kind, design: &Design, users: &[SimulatedUser]) -> Value {
+    fn built(kind: Kind, design: &Design, users: &[SimulatedUser], used: &[&str]) -> Value {
+        let used: Vec<String> = used.iter().map(|path| (*path).to_owned()).collect();
         let text = build(&Ingredients {
             campaign: CampaignId(Uuid::nil()),
             kind,
             design,
             users,
+            used: &used,
             audience: None,
             request: Uuid::nil(),
         });
@@ -189,7 +254,7 @@ mod tests {
             attribute("code", None),
         ];
         assert_eq!(
-            built(Kind::Transactional, &design, &[]),
+            built(Kind::Transactional, &design, &[], &[]),
             json!({
                 "requestId": Uuid::nil(), "campaignId": Uuid::nil(),
                 "recipients": [{
@@ -213,11 +278,49 @@ mod tests {
             context: context.as_object().expect("an object").clone(),
         };
         let design = Design::new(Kind::HighThroughput, "Codes");
-        let payload = built(Kind::HighThroughput, &design, &[user]);
+        let used = [
+            "context.count",
+            "context.ok",
+            "context.order",
+            "context.list",
+            "context.none",
+        ];
+        let payload = built(Kind::HighThroughput, &design, &[user], &used);
         assert_eq!(payload["recipients"][0]["type"], "external");
         assert_eq!(
             payload["recipients"][0]["context"],
             json!({"count": "2", "ok": "true", "order": {"n": 1}})
+        );
+    }
+
+    #[test]
+    fn only_what_the_content_uses_is_sent() {
+        let context = json!({
+            "order": {"id": "A-1", "items": [{"name": "Tea", "cost": 1}, {"name": "Cup"}], "note": "x"},
+            "reset": {"url": "https://example.com"},
+            "a.b": "dotted", "tags": ["x"]
+        });
+        let user = SimulatedUser {
+            id: SimulatedUserId(Uuid::nil()),
+            name: "Jane".into(),
+            profile: Map::new(),
+            context: context.as_object().expect("an object").clone(),
+        };
+        let mut design = Design::new(Kind::Transactional, "Order");
+        design.context_contract = vec![attribute("order.note", None)];
+        let used = [
+            "context.order.id",
+            "context.order.items[].name",
+            "context.`a.b`",
+            "profile.reset.url",
+        ];
+        let payload = built(Kind::Transactional, &design, &[user], &used);
+        assert_eq!(
+            payload["recipients"][0]["context"],
+            json!({
+                "order": {"id": "A-1", "items": [{"name": "Tea"}, {"name": "Cup"}], "note": "x"},
+                "a.b": "dotted"
+            })
         );
     }
 }
