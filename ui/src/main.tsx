@@ -7,7 +7,10 @@ import { App } from "./App";
 import { call, HostError } from "./host";
 import { keepAppState } from "./settings/state";
 import { restoreSession } from "./settings/session";
+import { withoutViewTransitions } from "./theme/transitions";
 import { Unreachable } from "./Unreachable";
+
+withoutViewTransitions();
 
 const element = document.getElementById("root");
 if (!element) throw new Error("index.html has no #root");
