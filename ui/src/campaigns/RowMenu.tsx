@@ -30,7 +30,7 @@ export function RowMenu({ row }: { row: CampaignRow }) {
   const run = async (act: RowAct) => {
     try {
       await call(`campaign.${act}`, { campaignId: row.id });
-      ToastQueue.positive(t("campaign.done", { act: t(`act.${act}`), name }), { timeout: 5000 });
+      ToastQueue.positive(t(`done.${act}`, { name }), { timeout: 5000 });
     } catch (error) {
       report(t, error);
     }

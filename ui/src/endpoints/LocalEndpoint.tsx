@@ -1,8 +1,9 @@
 // The endpoint that ships with the program: on or off, its port, and what a caller needs to know.
 import { Button, Content, Heading, InlineAlert, NumberField, StatusLight, Switch } from "@react-spectrum/s2";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
-import type { EndpointView, LocalEndpointView } from "../host";
+import type { EndpointView, LocalEndpointView, SwitchLocalEndpoint } from "../host";
 import { useCommand } from "../host/query";
 import { useText } from "../i18n";
 import { Card } from "../parts/Card";
@@ -16,7 +17,11 @@ const HIGHEST_PORT = 65535;
 
 export function LocalEndpoint({ endpoint, local }: { endpoint: EndpointView; local: LocalEndpointView }) {
   const t = useText();
+  const client = useQueryClient();
   const turn = useCommand("endpoint.switchLocal");
+  const change = (request: SwitchLocalEndpoint) =>
+    // Whether the endpoint answers is no change of the workspace, so no event tells of it.
+    turn.mutate(request, { onSettled: () => client.invalidateQueries({ queryKey: ["endpoint.list"] }) });
   const [port, setPort] = useState(local.port);
   const light = local.problem !== null ? "negative" : local.running ? "positive" : "neutral";
   const state = local.problem !== null ? t("endpoint.failed") : local.running ? t("endpoint.running") : t("endpoint.stopped");
@@ -42,7 +47,7 @@ export function LocalEndpoint({ endpoint, local }: { endpoint: EndpointView; loc
         <Switch
           isSelected={local.running}
           isDisabled={turn.isPending}
-          onChange={(running) => turn.mutate({ running, port: null })}
+          onChange={(running) => change({ running, port: null })}
           data-testid="endpoint-switch"
         >
           {t("endpoint.on")}
@@ -60,7 +65,7 @@ export function LocalEndpoint({ endpoint, local }: { endpoint: EndpointView; loc
           variant="secondary"
           isDisabled={port === local.port || Number.isNaN(port)}
           isPending={turn.isPending}
-          onPress={() => turn.mutate({ running: true, port })}
+          onPress={() => change({ running: true, port })}
         >
           {t("endpoint.changePort")}
         </Button>

@@ -144,6 +144,12 @@ export const en = {
   "act.trigger": "Trigger",
   "act.duplicate": "Duplicate",
 
+  "done.stop": "“{name}” is stopped.",
+  "done.delete": "“{name}” is deleted.",
+  "done.archive": "“{name}” is archived.",
+  "done.restore": "“{name}” is back from the archive.",
+  "done.discardDraftVersion": "The draft version of “{name}” is discarded.",
+
   "ask.stop": "“{name}” stops accepting calls at once and cannot be reactivated. To use it again, duplicate it.",
   "ask.delete": "“{name}” is deleted. This cannot be undone.",
   "ask.archive": "“{name}” is put away. It comes back through the status filter.",
@@ -164,7 +170,6 @@ export const en = {
   "campaign.redo": "Redo",
   "campaign.undoKeys": "Undo ({keys})",
   "campaign.redoKeys": "Redo ({keys})",
-  "campaign.done": "{act}: {name}",
   "campaign.copyOf": "{name} copy",
   "campaign.duplicateTitle": "Duplicate campaign",
   "campaign.copyName": "Name of the copy",

@@ -144,6 +144,12 @@ export const ja: Record<keyof Catalogue, string> = {
   "act.trigger": "トリガー",
   "act.duplicate": "複製",
 
+  "done.stop": "「{name}」を停止しました。",
+  "done.delete": "「{name}」を削除しました。",
+  "done.archive": "「{name}」をアーカイブしました。",
+  "done.restore": "「{name}」をアーカイブから復元しました。",
+  "done.discardDraftVersion": "「{name}」のドラフトバージョンを破棄しました。",
+
   "ask.stop": "「{name}」は直ちに呼び出しを受け付けなくなり、再アクティブ化できません。再度使用するには複製してください。",
   "ask.delete": "「{name}」を削除します。この操作は取り消せません。",
   "ask.archive": "「{name}」をアーカイブします。ステータスフィルターから表示できます。",
@@ -163,7 +169,6 @@ export const ja: Record<keyof Catalogue, string> = {
   "campaign.redo": "やり直し",
   "campaign.undoKeys": "取り消し（{keys}）",
   "campaign.redoKeys": "やり直し（{keys}）",
-  "campaign.done": "{act}：{name}",
   "campaign.copyOf": "{name} のコピー",
   "campaign.duplicateTitle": "キャンペーンを複製",
   "campaign.copyName": "コピーの名前",

@@ -47,7 +47,7 @@ export function MoreMenu() {
       } else {
         await session.act(command);
       }
-      ToastQueue.positive(t("campaign.done", { act: t(`act.${act}`), name }), { timeout: 5000 });
+      ToastQueue.positive(t(`done.${act}`, { name }), { timeout: 5000 });
     } catch (error) {
       report(t, error);
     }
