@@ -7,6 +7,7 @@
 
 use personalization::{CompileOptions, Data, RenderOptions, Template};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,7 +15,7 @@ use std::process::{Command, Stdio};
 /// How many templates are compared.
 const CASES: u64 = 3_000;
 
-/// Numbers that follow from a seed (SplitMix64), so that a failure can be looked at again.
+/// Numbers that follow from a seed (`SplitMix64`), so that a failure can be looked at again.
 struct Chance(u64);
 
 impl Chance {
@@ -151,11 +152,10 @@ impl Writer<'_> {
         if open == "{{{" {
             // No tilde on the left: it would take away the text that the program has to begin with. On the right it
             // stands outside of the third brace.
-            self.text.push_str(&format!("{{{{{{{path}}}{right}}}}}"));
+            let _ = write!(self.text, "{{{{{{{path}}}{right}}}}}");
         } else {
             let left = self.tilde();
-            self.text
-                .push_str(&format!("{open}{left}{path}{right}{close}"));
+            let _ = write!(self.text, "{open}{left}{path}{right}{close}");
         }
     }
 
@@ -199,8 +199,7 @@ impl Writer<'_> {
 
     fn tag(&mut self, inside: &str) {
         let (left, right) = (self.tilde(), self.tilde());
-        self.text
-            .push_str(&format!("{{{{{left}{inside}{right}}}}}"));
+        let _ = write!(self.text, "{{{{{left}{inside}{right}}}}}");
     }
 
     fn block(&mut self, name: &str, opening: &str, otherwise: bool) {
@@ -313,10 +312,10 @@ fn handlebars(cases: &[(String, Value)]) -> Vec<Option<String>> {
         .spawn()
         .expect("node, which `cargo xtask test` asks for");
     let mut input = child.stdin.take().expect("its input");
-    let lines: String = cases
-        .iter()
-        .map(|(template, data)| format!("{}\n", json!({"template": template, "data": data})))
-        .collect();
+    let mut lines = String::new();
+    for (template, data) in cases {
+        let _ = writeln!(lines, "{}", json!({"template": template, "data": data}));
+    }
     let writing = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output().expect("its answers");
     writing.join().expect("written").expect("written");

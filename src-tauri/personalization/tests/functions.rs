@@ -73,6 +73,7 @@ fn every_function_is_there_once_and_documented() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table of cases, one a line")]
 fn outcomes() {
     let data = r#"{"n": null, "list": [3, null, "10", 2.5], "orders": [{"id": "a", "p": {"net": 2}}, {"id": "b"},
         {"id": "c", "p": {"net": 11}}, {"id": "d", "p": {"net": 2}}], "membership": 1}"#;

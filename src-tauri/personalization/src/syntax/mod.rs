@@ -4,6 +4,7 @@ pub(crate) mod block;
 pub(crate) mod characters;
 pub(crate) mod expression;
 pub(crate) mod lexer;
+mod operand;
 pub(crate) mod scanner;
 pub(crate) mod tag;
 pub(crate) mod tree;

@@ -150,12 +150,11 @@ fn without_doubles(mut entries: Vec<(Arc<str>, Value)>) -> Vec<(Arc<str>, Value)
     let mut places: HashMap<Arc<str>, usize> = HashMap::new();
     let mut kept: Vec<(Arc<str>, Value)> = Vec::new();
     for (name, value) in entries.drain(..) {
-        match places.get(&name) {
-            Some(place) => kept[*place].1 = value,
-            None => {
-                places.insert(name.clone(), kept.len());
-                kept.push((name, value));
-            }
+        if let Some(place) = places.get(&name) {
+            kept[*place].1 = value;
+        } else {
+            places.insert(name.clone(), kept.len());
+            kept.push((name, value));
         }
     }
     kept
