@@ -66,6 +66,7 @@ export function LocalEndpoint({ endpoint, local }: { endpoint: EndpointView; loc
           isDisabled={port === local.port || Number.isNaN(port)}
           isPending={turn.isPending}
           onPress={() => change({ running: true, port })}
+          data-testid="endpoint-port"
         >
           {t("endpoint.changePort")}
         </Button>
