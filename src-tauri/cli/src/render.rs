@@ -166,11 +166,11 @@ struct Job {
 
 impl Job {
     fn one(&self, template: &Path, data: &Path) -> Result<ExitCode, Failure> {
-        let json = serde_json::from_str(&read(data)?).map_err(|error| Failure::Json {
+        let data = Data::parse(&read(data)?).map_err(|error| Failure::Json {
             path: data.to_owned(),
             error,
         })?;
-        match self.template.render(&Data::from_json(json), &self.options) {
+        match self.template.render(&data, &self.options) {
             Ok(output) => {
                 io::stdout().lock().write_all(output.as_bytes())?;
                 Ok(ExitCode::SUCCESS)
@@ -203,15 +203,16 @@ impl Job {
     }
 
     fn answer(&self, line: &[u8]) -> Answer {
-        let json = match serde_json::from_slice(line) {
-            Ok(json) => json,
-            Err(error) => {
-                let (row, column) = (error.line(), error.column());
-                let message = format!("not JSON: {error}");
-                return Answer::Error(ErrorJson::in_input("dataNotJson", message, row, column));
-            }
+        let not_json = |reason: &dyn std::fmt::Display, row, column| {
+            let message = format!("not JSON: {reason}");
+            Answer::Error(ErrorJson::in_input("dataNotJson", message, row, column))
         };
-        match self.template.render(&Data::from_json(json), &self.options) {
+        let data = match std::str::from_utf8(line).map(Data::parse) {
+            Ok(Ok(data)) => data,
+            Ok(Err(error)) => return not_json(&error, error.line(), error.column()),
+            Err(error) => return not_json(&error, 1, error.valid_up_to() + 1),
+        };
+        match self.template.render(&data, &self.options) {
             Ok(output) => Answer::Output(output),
             Err(error) => Answer::Error(ErrorJson::of(&error, self.language)),
         }

@@ -77,6 +77,7 @@ fn json_lines_give_a_message_a_line_in_order_with_errors_in_their_place() {
         .map(|number| json!({"profile": {"name": format!("N{number}")}}).to_string())
         .collect();
     lines[7] = "{ not json".to_owned();
+    lines[8] = "[1]".to_owned();
     let data = folder.file("people.jsonl", &lines.join("\n"));
     let output = campaign()
         .args(["render", "--template"])
@@ -88,10 +89,12 @@ fn json_lines_give_a_message_a_line_in_order_with_errors_in_their_place() {
     let answers = answers(&output);
     assert_eq!(answers.len(), 5_000);
     assert_eq!(answers[7]["error"]["code"], "dataNotJson");
+    // What is no object has no attributes, as a profile without any.
+    assert_eq!(answers[8]["output"], "Hi ");
     for (number, answer) in answers
         .iter()
         .enumerate()
-        .filter(|(number, _)| *number != 7)
+        .filter(|(number, _)| ![7, 8].contains(number))
     {
         assert_eq!(*answer, json!({"output": format!("Hi N{number}")}));
     }
