@@ -6,7 +6,6 @@ import {
   Dialog,
   Form,
   Heading,
-  InlineAlert,
   Radio,
   RadioGroup,
   TextField,
@@ -18,7 +17,7 @@ import { useGo } from "../frame/router";
 import type { Kind } from "../host";
 import { useCommand } from "../host/query";
 import { useText } from "../i18n";
-import { explain } from "../parts/errors";
+import { NotSaved } from "../parts/NotSaved";
 
 const kinds = ["transactional", "marketing", "highThroughput"] as const satisfies Kind[];
 
@@ -62,12 +61,7 @@ export function CreateDialog() {
               </Radio>
             ))}
           </RadioGroup>
-          {create.error && (
-            <InlineAlert variant="negative" autoFocus>
-              <Heading>{t("error.notSaved")}</Heading>
-              <Content>{explain(t, create.error)}</Content>
-            </InlineAlert>
-          )}
+          <NotSaved error={create.error} />
         </Form>
       </Content>
       <ButtonGroup>

@@ -1,10 +1,10 @@
 // Asks for the copy's name, makes it and opens it.
-import { Button, ButtonGroup, Content, Dialog, Form, Heading, InlineAlert, TextField, useDialogContainer } from "@react-spectrum/s2";
+import { Button, ButtonGroup, Content, Dialog, Form, Heading, TextField, useDialogContainer } from "@react-spectrum/s2";
 import { useState } from "react";
 import { useGo } from "../frame/router";
 import { useCommand } from "../host/query";
 import { useText } from "../i18n";
-import { explain } from "../parts/errors";
+import { NotSaved } from "../parts/NotSaved";
 
 export function DuplicateDialog({ campaignId, name }: { campaignId: string; name: string }) {
   const t = useText();
@@ -35,12 +35,7 @@ export function DuplicateDialog({ campaignId, name }: { campaignId: string; name
           }}
         >
           <TextField label={t("campaign.copyName")} value={copy} onChange={setCopy} isRequired autoFocus data-testid="copy-name" />
-          {duplicate.error && (
-            <InlineAlert variant="negative" autoFocus>
-              <Heading>{t("error.notSaved")}</Heading>
-              <Content>{explain(t, duplicate.error)}</Content>
-            </InlineAlert>
-          )}
+          <NotSaved error={duplicate.error} />
         </Form>
       </Content>
       <ButtonGroup>

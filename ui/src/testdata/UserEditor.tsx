@@ -1,5 +1,5 @@
 // One simulated user: a name and the values of profile and context, as JSON.
-import { AlertDialog, Button, ButtonGroup, Content, DialogContainer, Heading, InlineAlert, TextField, ToastQueue } from "@react-spectrum/s2";
+import { AlertDialog, Button, ButtonGroup, DialogContainer, TextField, ToastQueue } from "@react-spectrum/s2";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { style } from "@react-spectrum/s2/style" with { type: "macro" };
@@ -10,7 +10,8 @@ import type { HostError, SimulatedUser } from "../host";
 import { useCommand } from "../host/query";
 import { useText } from "../i18n";
 import { Card } from "../parts/Card";
-import { explain, report } from "../parts/errors";
+import { report } from "../parts/errors";
+import { NotSaved } from "../parts/NotSaved";
 import { draftOf, dropDraft, isComplete, keepDraft, NEW, saveUser, textOf, type UserText } from "./drafts";
 import { objectFrom } from "./json";
 
@@ -55,12 +56,7 @@ export function UserEditor({ user }: { user: SimulatedUser | null }) {
       <TextField label={t("testData.name")} value={text.name} onChange={(name) => change({ name })} isRequired styles={style({ width: 320 })} data-testid="user-name" />
       <JsonField label={t("testData.profile")} text={text.profile} onChange={(profile) => change({ profile })} testId="user-profile" />
       <JsonField label={t("testData.context")} text={text.context} onChange={(context) => change({ context })} testId="user-context" />
-      {save.error && (
-        <InlineAlert variant="negative" autoFocus>
-          <Heading>{t("error.notSaved")}</Heading>
-          <Content>{explain(t, save.error)}</Content>
-        </InlineAlert>
-      )}
+      <NotSaved error={save.error} />
       <DialogContainer onDismiss={() => setDeleting(false)}>
         {deleting && user && (
           <AlertDialog

@@ -6,7 +6,6 @@ import {
   Dialog,
   Form,
   Heading,
-  InlineAlert,
   Radio,
   RadioGroup,
   Switch,
@@ -18,7 +17,7 @@ import { style } from "@react-spectrum/s2/style" with { type: "macro" };
 import type { ChannelConfiguration, ChannelParameters, EmailParameters, MessageType } from "../../host";
 import { useCommand } from "../../host/query";
 import { type MessageKey, useText } from "../../i18n";
-import { explain } from "../../parts/errors";
+import { NotSaved } from "../../parts/NotSaved";
 
 type Parameters = Extract<ChannelParameters, { channel: "email" }>;
 
@@ -109,12 +108,7 @@ export function ConfigurationDialog({ configuration, onSaved }: Props) {
           >
             {t("configuration.listUnsubscribe")}
           </Switch>
-          {save.error && (
-            <InlineAlert variant="negative" autoFocus>
-              <Heading>{t("error.notSaved")}</Heading>
-              <Content>{explain(t, save.error)}</Content>
-            </InlineAlert>
-          )}
+          <NotSaved error={save.error} />
         </Form>
       </Content>
       <ButtonGroup>

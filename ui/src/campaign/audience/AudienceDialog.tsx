@@ -1,10 +1,10 @@
 // Names an Experience Platform audience, so that campaigns can choose it.
-import { Button, ButtonGroup, Content, Dialog, Form, Heading, InlineAlert, TextField, useDialogContainer } from "@react-spectrum/s2";
+import { Button, ButtonGroup, Content, Dialog, Form, Heading, TextField, useDialogContainer } from "@react-spectrum/s2";
 import { useState } from "react";
 import type { AudienceDefinition } from "../../host";
 import { useCommand } from "../../host/query";
 import { useText } from "../../i18n";
-import { explain } from "../../parts/errors";
+import { NotSaved } from "../../parts/NotSaved";
 
 export function AudienceDialog({ onSaved }: { onSaved: (audience: AudienceDefinition) => void }) {
   const t = useText();
@@ -35,12 +35,7 @@ export function AudienceDialog({ onSaved }: { onSaved: (audience: AudienceDefini
             onChange={setPlatformId}
             isRequired
           />
-          {save.error && (
-            <InlineAlert variant="negative" autoFocus>
-              <Heading>{t("error.notSaved")}</Heading>
-              <Content>{explain(t, save.error)}</Content>
-            </InlineAlert>
-          )}
+          <NotSaved error={save.error} />
         </Form>
       </Content>
       <ButtonGroup>
