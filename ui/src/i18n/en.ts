@@ -393,13 +393,6 @@ export const en = {
   "outcome.rejected": "Rejected",
   "outcome.notSent": "Not sent",
 
-  "stage.resolve": "finding the host",
-  "stage.connect": "connecting",
-  "stage.authorize": "authorizing",
-  "stage.send": "sending",
-  "stage.answer": "waiting for the answer",
-  "stage.read": "reading the answer",
-
   "runs.excluded": "{count, plural, one {# recipient got no message} other {# recipients got no message}}",
   "runs.exclusion": "{recipient}: {reason}",
   "runs.title": "Runs",

@@ -388,13 +388,6 @@ export const ja: Record<keyof Catalogue, string> = {
   "outcome.rejected": "拒否",
   "outcome.notSent": "未送信",
 
-  "stage.resolve": "ホストの検索",
-  "stage.connect": "接続",
-  "stage.authorize": "認証",
-  "stage.send": "送信",
-  "stage.answer": "応答の待機",
-  "stage.read": "応答の読み取り",
-
   "runs.excluded": "{count, plural, other {#名の受信者にメッセージが送信されませんでした}}",
   "runs.exclusion": "{recipient}：{reason}",
   "runs.title": "実行履歴",

@@ -8,7 +8,7 @@ type Loose = (key: string, values?: Record<string, string>) => string;
 /** Parameters that are themselves names of the program's things are said in the person's words. */
 function said(t: Loose, parameters: Record<string, string>): Record<string, string> {
   const spoken = { ...parameters };
-  for (const name of ["act", "status", "entity", "stage"] as const) {
+  for (const name of ["act", "status", "entity"] as const) {
     const key = `${name}.${parameters[name] ?? ""}`;
     if (isMessageKey(key)) spoken[name] = t(key);
   }
