@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: finds the benches of all crates and runs them one after another.
 
-use std::path::PathBuf;
+mod lines;
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -46,13 +48,15 @@ pub(crate) fn run(tree: &Tree, names: &[String], list: bool) -> Result<ExitCode>
         for bench in &benches {
             println!("{:<20} in {}", bench.name, bench.package);
         }
+        println!("{:<20} in cli", lines::NAME);
         return Ok(ExitCode::SUCCESS);
     }
     for name in names {
-        if !benches.iter().any(|bench| bench.name == *name) {
+        if name != lines::NAME && !benches.iter().any(|bench| bench.name == *name) {
             bail!("there is no bench called {name}; `cargo xtask bench --list` names them all");
         }
     }
+    let lines_wanted = names.is_empty() || names.iter().any(|name| name == lines::NAME);
     let chosen = benches
         .iter()
         .filter(|bench| names.is_empty() || names.contains(&bench.name));
@@ -64,6 +68,9 @@ pub(crate) fn run(tree: &Tree, names: &[String], list: bool) -> Result<ExitCode>
         ))?;
     }
     handlebars_js(tree, names)?;
+    if lines_wanted {
+        lines::run(tree)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,12 +81,16 @@ fn handlebars_js(tree: &Tree, names: &[String]) -> Result<()> {
     }
     let folder = tree.file(HANDLEBARS_JS);
     println!("\nbench: handlebars.js on the material of peers");
+    handlebars_installed(&folder)?;
+    process::run(&mut process::command(&folder, "node", &["render.js"]))
+}
+
+fn handlebars_installed(folder: &Path) -> Result<()> {
     process::run(&mut process::command(
-        &folder,
+        folder,
         "npm",
         &["ci", "--no-audit", "--no-fund", "--silent"],
-    ))?;
-    process::run(&mut process::command(&folder, "node", &["render.js"]))
+    ))
 }
 
 /// The benches of the workspace, and those of packages that stand outside of it because their

@@ -25,6 +25,8 @@ pub(super) fn clippy(tree: &Tree) -> Result<Counts> {
         &[
             "clippy",
             "--workspace",
+            // All that is found in all crates, not the first crate's share of it.
+            "--keep-going",
             "--all-targets",
             "--test",
             "window",
