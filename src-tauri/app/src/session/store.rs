@@ -130,7 +130,7 @@ mod tests {
         assert!(problems.is_empty());
         store
             .save_settings(Settings {
-                word_wrap: true,
+                word_wrap: false,
                 ..Settings::default()
             })
             .expect("saved");
@@ -139,7 +139,7 @@ mod tests {
         store.opened(recent("a")).expect("saved");
         let (again, problems) = Store::load(folder.path());
         assert!(problems.is_empty());
-        assert!(again.settings.word_wrap);
+        assert!(!again.settings.word_wrap);
         let paths: Vec<_> = again
             .memory
             .recent

@@ -21,7 +21,7 @@ pub enum Theme {
 }
 
 /// The user's settings; kept beside the workspaces, not in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// Language of the program; `null` follows the system.
@@ -32,6 +32,18 @@ pub struct Settings {
     pub time_zone: Option<String>,
     /// Whether long lines wrap in editors.
     pub word_wrap: bool,
+}
+
+impl Default for Settings {
+    /// Follows the system; long lines wrap.
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::System,
+            time_zone: None,
+            word_wrap: true,
+        }
+    }
 }
 
 /// A workspace opened before.
