@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     /// The time zone, such as Asia/Tokyo.
     #[arg(long, default_value = "UTC")]
     time_zone: String,
-    /// The locale of names and numbers, such as ja_JP.
+    /// The locale of names and numbers, such as ja-JP.
     #[arg(long, default_value = "en_US")]
     locale: String,
     /// What the message is.
@@ -241,7 +241,7 @@ fn is_lines(path: &Path) -> Result<bool, Failure> {
     })?;
     let values = serde_json::Deserializer::from_reader(BufReader::new(file))
         .into_iter::<serde::de::IgnoredAny>();
-    Ok(values.take(2).filter(Result::is_ok).count() == 2)
+    Ok(values.take(2).flatten().count() == 2)
 }
 
 fn now(arguments: &Arguments) -> Result<Timestamp, Failure> {
