@@ -9,11 +9,11 @@ use crate::pages::{campaign, campaigns, editor, execution, first_start, inbox, p
 
 const SUBJECT: &str = "Thank you, {{profile.person.name.firstName}}";
 
-/// A name, a loop, a decision and a date. The editor closes the paragraph.
+/// A name, a loop, a decision and a date.
 const BODY: &str = "<p>{{profile.person.name.firstName}}: \
     {{#each context.order.items as |item|}}[{{item.name}}]{{/each}} \
     {%#if stringToNumber(context.order.total) > 200%}large{%else%}small{%/if%} \
-    {%= formatDate(stringToDate(context.order.date), \"MMMM d, yyyy\") %}";
+    {%= formatDate(stringToDate(context.order.date), \"MMMM d, yyyy\") %}</p>";
 
 /// What that says to Emma, the first of the sample's people.
 const TOLD_EMMA: &str = "<p>Emma: [Lambswool blanket, oat][Beeswax candles, set of three]\
