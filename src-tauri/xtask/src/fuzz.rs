@@ -37,7 +37,7 @@ const PATIENCE: u32 = 20;
 /// and taken up by the next run; what it finds is written there too, and named on the console.
 pub(crate) fn command(tree: &Tree, seconds: u32) -> Result<Command> {
     let target = target();
-    let folder = tree.file("target/fuzz");
+    let folder = tree.target()?.join("fuzz");
     process::run(
         process::cargo(
             &tree.file(PACKAGE),

@@ -28,7 +28,8 @@ pub(super) fn run(tree: &Tree) -> Result<()> {
         tree.root(),
         &["build", "--release", "--package", "cli"],
     ))?;
-    let folder = tree.file("target/bench");
+    let target = tree.target()?;
+    let folder = target.join("bench");
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("{} could not be made", folder.display()))?;
     let data = folder.join("people.jsonl");
@@ -38,7 +39,7 @@ pub(super) fn run(tree: &Tree) -> Result<()> {
     let path = |path: &Path| path.display().to_string();
 
     let ours = best(|| {
-        let program = path(&tree.file("target/release/campaign"));
+        let program = path(&target.join("release/campaign"));
         let template = path(&material.join("order.ajo"));
         let arguments = ["render", "--template", &template, "--data", &path(&data)];
         process::command(tree.root(), &program, &arguments)
