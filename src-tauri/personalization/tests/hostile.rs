@@ -348,6 +348,30 @@ fn steps_values_and_output_are_bounded() {
     );
 }
 
+/// With no time at all and steps without end, the clock is what ends it.
+#[test]
+fn time_is_bounded_too() {
+    let hurried = RenderOptions {
+        limits: Limits {
+            steps: u64::MAX,
+            time: std::time::Duration::ZERO,
+            ..Limits::default()
+        },
+        ..options()
+    };
+    let list = vec!["x"; 200];
+    let data = Data::from_json(serde_json::json!({"context": {"list": list}}));
+    let loops = "{{#each context.list}}{{#each @root.context.list}}{{/each}}{{/each}}";
+    let template = Template::compile(loops, &CompileOptions::default());
+    let error = template.render(&data, &hurried).expect_err("too long");
+    assert_eq!(error.code, "time-limit");
+    assert_eq!(
+        template.preview(&data, &hurried).faults[0].code,
+        "time-limit"
+    );
+    assert!(template.render(&data, &options()).is_ok());
+}
+
 /// Time grows with the length of a source, not with its square.
 #[test]
 fn long_sources_are_read_in_linear_time() {

@@ -94,6 +94,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::SourceTooLong { most } => format!("The content is too long; at most {most} bytes are possible."),
         Problem::TooMany { most } => format!("Too many parts in one construct; at most {most} are possible."),
         Problem::StepLimit => "The message takes too many steps to render. Loops inside loops over long lists are the usual cause.".into(),
+        Problem::TimeLimit => "The message takes too long to render. Loops inside loops over long lists are the usual cause.".into(),
         Problem::OutputLimit { most } => format!("The message would be larger than {most} bytes."),
         Problem::ValueLimit => "A value grows too large while the message is rendered.".into(),
         Problem::RegexLimit { pattern } => format!("The regular expression “{pattern}” takes too many steps on this text. Make it more specific."),

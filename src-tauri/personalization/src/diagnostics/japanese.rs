@@ -87,6 +87,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::SourceTooLong { most } => format!("コンテンツが長すぎます。{most} バイトまでにしてください。"),
         Problem::TooMany { most } => format!("1 つの構文に含まれる要素が多すぎます。{most} 個までにしてください。"),
         Problem::StepLimit => "メッセージの作成に必要な処理が多すぎます。長いリストのループが入れ子になっていないか確認してください。".into(),
+        Problem::TimeLimit => "メッセージの作成に時間がかかりすぎます。長いリストのループが入れ子になっていないか確認してください。".into(),
         Problem::OutputLimit { most } => format!("メッセージが {most} バイトを超えます。"),
         Problem::ValueLimit => "メッセージの作成中に値が大きくなりすぎました。".into(),
         Problem::RegexLimit { pattern } => format!("正規表現「{pattern}」の処理がこのテキストでは多すぎます。より限定的なパターンにしてください。"),

@@ -126,6 +126,8 @@ problems! {
     TooMany { most: usize } => "too-many", Error;
     /// Rendering took too many steps.
     StepLimit => "step-limit", Error;
+    /// Rendering took too long.
+    TimeLimit => "time-limit", Error;
     /// The output is too large.
     OutputLimit { most: usize } => "output-limit", Error;
     /// A value grew too large.

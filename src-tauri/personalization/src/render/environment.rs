@@ -1,13 +1,18 @@
-//! What functions see of a render: clock, locale, data and the budget. Nothing here reads the machine's clock.
+//! What functions see of a render: clock, locale, data and the budget. What a message says never depends
+//! on the machine's clock: that one only ends a render that takes too long.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Instant;
 
 use jiff::ZonedDateTime;
 
 use super::{Limits, RenderOptions};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::value::{Data, Value};
+
+/// How many steps go by between two looks at the clock, which cost more than a step.
+const STEPS_A_LOOK: u64 = 4096;
 
 /// The surroundings of one render.
 #[derive(Debug)]
@@ -17,6 +22,7 @@ pub(crate) struct Environment {
     data: Data,
     limits: Limits,
     spent: AtomicU64,
+    started: Instant,
     /// Present when previewing: functions that fail are noted, and the render goes on.
     faults: Option<Mutex<Vec<Diagnostic>>>,
     /// How often each branch was taken; empty unless previewing.
@@ -31,6 +37,7 @@ impl Environment {
             data: data.clone(),
             limits: options.limits,
             spent: AtomicU64::new(0),
+            started: Instant::now(),
             faults: None,
             branches: Vec::new(),
         }
@@ -65,10 +72,15 @@ impl Environment {
     /// Takes steps from the budget.
     pub(crate) fn spend(&self, steps: u64) -> Result<(), Problem> {
         // Relaxed is enough: one render runs on one thread, the atomic is only there because values are shared types.
-        let spent = self.spent.load(Ordering::Relaxed).saturating_add(steps);
+        let before = self.spent.load(Ordering::Relaxed);
+        let spent = before.saturating_add(steps);
         self.spent.store(spent, Ordering::Relaxed);
         if spent > self.limits.steps {
             Err(Problem::StepLimit)
+        } else if before / STEPS_A_LOOK != spent / STEPS_A_LOOK
+            && self.started.elapsed() > self.limits.time
+        {
+            Err(Problem::TimeLimit)
         } else {
             Ok(())
         }
@@ -128,7 +140,10 @@ impl Environment {
         }
         !matches!(
             *fault.problem,
-            Problem::StepLimit | Problem::OutputLimit { .. } | Problem::ValueLimit
+            Problem::StepLimit
+                | Problem::TimeLimit
+                | Problem::OutputLimit { .. }
+                | Problem::ValueLimit
         )
     }
 
