@@ -14,7 +14,7 @@ use crate::session::Nothing;
 use campaign::check::Severity;
 use campaign::id::CampaignId;
 use campaign::{Act, Design, Status};
-use workspace::{Campaign, CampaignPage, CampaignQuery, TagCount};
+use workspace::{Campaign, CampaignPage, CampaignQuery, Read, TagCount};
 
 /// Who writes when it is not a window.
 pub(crate) const ORIGIN: &str = "app";
@@ -181,6 +181,14 @@ pub(crate) async fn tags(app: &App, _: Nothing) -> Result<Vec<TagCount>, Command
         reason = "the method is not general enough over lifetimes"
     )]
     app.current()?.read(|read| read.tags())
+}
+
+/// The campaign as a call gets it: the version activated last, or the draft before the first activation.
+pub(crate) fn called(read: &Read<'_>, id: CampaignId) -> Result<Campaign, workspace::Error> {
+    match read.campaigns().live(id)? {
+        Some(campaign) => Ok(campaign),
+        None => read.campaigns().get(id),
+    }
 }
 
 fn act(

@@ -1,5 +1,6 @@
 //! What the local endpoint stands on: the open workspace, and the one engine.
 
+use crate::campaigns::called;
 use crate::engine::{self, Personalization};
 use crate::environment::{Environment, Identifiers};
 use crate::execution::identity_of;
@@ -71,10 +72,8 @@ impl LocalWorld {
 }
 
 fn active(read: &Read<'_>, id: CampaignId) -> Result<Option<ActiveCampaign>, Error> {
-    let campaigns = read.campaigns();
-    let campaign = match campaigns.live(id) {
-        Ok(Some(campaign)) => campaign,
-        Ok(None) => campaigns.get(id)?,
+    let campaign = match called(read, id) {
+        Ok(campaign) => campaign,
         Err(Error::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error),
     };

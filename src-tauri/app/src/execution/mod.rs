@@ -14,8 +14,8 @@ pub use types::{
 };
 
 use crate::app::{App, Open};
-use crate::campaigns::CampaignRef;
 use crate::campaigns::findings::used_attributes;
+use crate::campaigns::{CampaignRef, called};
 use crate::endpoints;
 use crate::error::{CommandError, ErrorCode};
 use campaign::id::{CampaignId, EndpointId, RequestId};
@@ -31,7 +31,7 @@ use workspace::{Campaign, InboxQuery, RequestQuery};
 pub(crate) async fn payload(app: &App, request: BuildPayload) -> Result<Payload, CommandError> {
     let open = app.current()?;
     let (campaign, users, audience, used) = open.read(|read| {
-        let campaign = read.campaigns().get(request.campaign_id)?;
+        let campaign = called(read, request.campaign_id)?;
         let users = request
             .user_ids
             .iter()
@@ -71,7 +71,7 @@ fn ready(
     endpoint: EndpointId,
     body: String,
 ) -> Result<Ready, CommandError> {
-    let campaign = open.read(|read| read.campaigns().get(campaign))?;
+    let campaign = open.read(|read| called(read, campaign))?;
     let endpoint = endpoints::target(open, endpoint)?;
     let prepared = delivery::prepare::prepare(
         RequestId(app.environment.identifiers.next()),

@@ -27,9 +27,8 @@ pub(crate) async fn get(
     app: &App,
     request: InboxMessageRef,
 ) -> Result<InboxMessageView, CommandError> {
-    let message = app
-        .current()?
-        .read(|read| read.inbox().get(request.message_id))?;
+    let open = app.current()?;
+    let message = open.read(|read| read.inbox().get(request.message_id))?;
     let InboxMessage {
         row,
         content,
@@ -37,13 +36,7 @@ pub(crate) async fn get(
     } = message;
     let content: InboxContent = serde_json::from_value(content).map_err(|error| {
         CommandError::new(ErrorCode::WorkspaceDamaged, error.to_string())
-            .with(
-                "path",
-                app.current().map_or_else(
-                    |_| String::new(),
-                    |open| open.workspace.path().display().to_string(),
-                ),
-            )
+            .with("path", open.workspace.path().display())
             .with("reason", error)
     })?;
     let (headers, html, text) = match content {

@@ -276,3 +276,31 @@ async fn the_files_hold_no_token_and_no_secret() {
     let text = String::from_utf8_lossy(&bytes);
     assert!(!text.contains("local-secret") && !text.contains("Bearer local."));
 }
+
+#[tokio::test]
+async fn a_payload_is_made_for_the_version_that_the_call_gets() {
+    let stage = Stage::new().sample().await;
+    let id = activated(&stage).await;
+    let user = user(&stage, "en-US").await;
+    let request = json!({"campaignId": id, "userIds": [user["id"]]});
+    let context = |payload: Value| {
+        let text = payload["json"].as_str().expect("a text").to_owned();
+        let json: Value = serde_json::from_str(&text).expect("JSON");
+        json["recipients"][0]["context"].clone()
+    };
+    let live = context(stage.call("execution.payload", request.clone()).await);
+    assert!(live["order"]["items"].is_array());
+    let campaign = json!({"campaignId": id});
+    stage.call("campaign.createDraftVersion", campaign).await;
+    let edit = json!({
+        "campaignId": id, "origin": "window-1", "coalesce": null,
+        "edit": [
+            {"op": "replace", "path": "/properties/name", "value": "Another name"},
+            {"op": "replace", "path": "/contextContract", "value": []},
+            {"op": "replace", "path": "/actions/languages", "value": null},
+        ]
+    });
+    stage.call("campaign.edit", edit).await;
+    let beside_a_draft = context(stage.call("execution.payload", request).await);
+    assert_eq!(beside_a_draft, live);
+}
